@@ -1,0 +1,1 @@
+"""From a press release's text to facts with their evidence."""

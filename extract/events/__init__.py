@@ -1,0 +1,1 @@
+"""Events with their roles, status, stance and time, found by the lexicon's frames."""

@@ -1,0 +1,47 @@
+"""Sources in, facts out: the order in which the parts of the extraction run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pressgraph.extract.document import Document, Source
+from pressgraph.extract.events.finding import find_events
+from pressgraph.extract.facts import Facts, Release
+from pressgraph.extract.names.recognition import recognise
+from pressgraph.extract.parser import Parser
+from pressgraph.extract.quantities.dates import find_intervals
+from pressgraph.extract.quantities.figures import find_figures
+from pressgraph.extract.reading.segmenting import segment
+from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.knowledge import Knowledge
+
+__all__ = ["Extractor"]
+
+
+@dataclass
+class Extractor:
+    """Extracts the facts of releases with one spaCy pipeline and one body of knowledge."""
+
+    knowledge: Knowledge
+    parser: Parser = field(default_factory=Parser)
+
+    def extract(self, sources: Iterable[Source]) -> Iterator[Facts]:
+        """Yield the facts of each source, in order; sources are read as they are needed."""
+        documents = (segment(source, self.knowledge) for source in sources)
+        for document, parse in self.parser.parse(documents):
+            yield self._facts(document, parse)
+
+    def _facts(self, document: Document, parse: Parse) -> Facts:
+        names = recognise(parse, document, self.knowledge.concepts)
+        intervals = find_intervals(parse, document.issued)
+        figures = find_figures(parse, intervals)
+        found = find_events(parse, document, names, intervals, figures, self.knowledge.frames)
+        return Facts(
+            release=Release(
+                source=document.source, text=document.text, content_hash=document.content_hash,
+                title=document.title, identifier=document.identifier, issued=document.issued,
+                language=document.language, publishers=names.publishers, dateline=names.dateline,
+                subjects=document.subjects),
+            entities=found.entities, posts=names.posts, events=found.events,
+            figures=tuple(item.figure for item in figures))

@@ -1,0 +1,1 @@
+"""Entities, their mentions, posts and references."""
