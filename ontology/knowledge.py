@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pressgraph.ontology.concepts import Concepts, load_concepts
 from pressgraph.ontology.frames import Frames, load_frames
+from pressgraph.ontology.words import Words, load_words
 
 __all__ = ["Knowledge", "load_knowledge"]
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The authority entries and the lexicon's frames, indexed for matching."""
+    """The authority entries, the lexicon's frames and the word lists, indexed for matching."""
 
     concepts: Concepts
     frames: Frames
+    words: Words = field(default_factory=load_words)
 
 
 def load_knowledge(*, authority: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> Knowledge:
