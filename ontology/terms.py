@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-__all__ = ["DCTERMS", "EVENT_CLASSES", "NIF", "ORG", "PG", "PREFIXES", "PROCESS_CLASSES", "PROV",
-           "RDF", "RDFS", "SCHEMA", "SKOS", "TIME", "XSD", "ClosedNamespace"]
+__all__ = ["DCTERMS", "EUVOC", "EVENT_CLASSES", "FOAF", "NIF", "ORG", "PG", "PREFIXES",
+           "PROCESS_CLASSES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "TIME", "XSD", "ClosedNamespace"]
 
 
 class ClosedNamespace:
@@ -57,31 +57,51 @@ PG = ClosedNamespace("https://w3id.org/pressgraph/ontology#", (
     "stance", "Stance", "Welcome", "Regret", "Condemn", "Support", "Oppose", "Demand", "Commit",
     "Neutral", "bound", "Bound", "Exactly", "MoreThan", "LessThan", "About", "counts", "evidence",
     "trigger", "confidence",
+    "acronym", "demonym", "shortForm", "shortFormContext", "weakLabel",
 ))
 EVENT_CLASSES: tuple[str, ...] = tuple(PG[name] for name in _EVENTS)
 PROCESS_CLASSES: tuple[str, ...] = tuple(PG[name] for name in _PROCESSES)
 
-RDF = ClosedNamespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type",))
+RDF = ClosedNamespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", (
+    "type", "Statement", "subject", "predicate", "object"))
 RDFS = ClosedNamespace("http://www.w3.org/2000/01/rdf-schema#", ("label", "comment", "subClassOf"))
 SKOS = ClosedNamespace("http://www.w3.org/2004/02/skos/core#", (
-    "prefLabel", "altLabel", "exactMatch", "closeMatch", "notation", "broader", "inScheme"))
+    "Concept", "ConceptScheme", "prefLabel", "altLabel", "exactMatch", "closeMatch", "notation",
+    "broader", "inScheme"))
 DCTERMS = ClosedNamespace("http://purl.org/dc/terms/", (
     "identifier", "title", "issued", "publisher", "language", "source", "subject"))
 SCHEMA = ClosedNamespace("https://schema.org/", ("mentions", "value", "unitText"))
 ORG = ClosedNamespace("http://www.w3.org/ns/org#", (
-    "Membership", "member", "organization", "role", "Role"))
+    "Membership", "hasMembership", "member", "organization", "role", "Role"))
 NIF = ClosedNamespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#", (
     "Context", "Phrase", "isString", "referenceContext", "beginIndex", "endIndex", "anchorOf"))
-PROV = ClosedNamespace("http://www.w3.org/ns/prov#", ("wasGeneratedBy", "Activity"))
+PROV = ClosedNamespace("http://www.w3.org/ns/prov#", (
+    "Activity", "Entity", "SoftwareAgent", "used", "wasAssociatedWith", "wasDerivedFrom",
+    "wasGeneratedBy"))
 TIME = ClosedNamespace("http://www.w3.org/2006/time#", ("TemporalEntity",))
+ONTOLEX = ClosedNamespace("http://www.w3.org/ns/lemon/ontolex#", (
+    "LexicalEntry", "LexicalSense", "MultiwordExpression", "Word", "canonicalForm", "otherForm",
+    "writtenRep", "reference", "sense"))
+SYNSEM = ClosedNamespace("http://www.w3.org/ns/lemon/synsem#", (
+    "SyntacticArgument", "SyntacticFrame", "marker", "optional", "synArg", "synBehavior"))
+LEXINFO = ClosedNamespace("http://www.lexinfo.net/ontology/3.0/lexinfo#", (
+    "partOfSpeech", "verb", "noun", "adjective", "subject", "directObject", "indirectObject",
+    "prepositionalObject", "prepositionalAdjunct", "possessiveAdjunct", "clausalArg",
+    "infinitivePhrase", "declarativeClause"))
+PLOVER = ClosedNamespace("https://w3id.org/pressgraph/plover#", (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE",
+    "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"))
 XSD = ClosedNamespace("http://www.w3.org/2001/XMLSchema#", (
     "date", "decimal", "nonNegativeInteger", "string", "boolean", "integer"))
+FOAF = ClosedNamespace("http://xmlns.com/foaf/0.1/", ("familyName",))
+EUVOC = ClosedNamespace("http://publications.europa.eu/ontology/euvoc#", ("startDate", "endDate"))
 
 PREFIXES: dict[str, str] = {
     "pg": str(PG), "rdf": str(RDF), "rdfs": str(RDFS), "skos": str(SKOS), "dcterms": str(DCTERMS),
     "schema": str(SCHEMA), "org": str(ORG), "nif": str(NIF), "prov": str(PROV), "time": str(TIME),
     "xsd": str(XSD), "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "foaf": "http://xmlns.com/foaf/0.1/", "oa": "http://www.w3.org/ns/oa#",
+    "foaf": str(FOAF), "euvoc": str(EUVOC), "oa": "http://www.w3.org/ns/oa#",
     "dcat": "http://www.w3.org/ns/dcat#", "owl": "http://www.w3.org/2002/07/owl#",
-    "sh": "http://www.w3.org/ns/shacl#", "ontolex": "http://www.w3.org/ns/lemon/ontolex#",
+    "sh": "http://www.w3.org/ns/shacl#", "ontolex": str(ONTOLEX),
+    "synsem": str(SYNSEM), "lexinfo": str(LEXINFO), "plover": str(PLOVER),
 }
