@@ -57,6 +57,8 @@ PG = ClosedNamespace("https://w3id.org/pressgraph/ontology#", (
     "stance", "Stance", "Welcome", "Regret", "Condemn", "Support", "Oppose", "Demand", "Commit",
     "Neutral", "bound", "Bound", "Exactly", "MoreThan", "LessThan", "About", "counts", "evidence",
     "trigger", "confidence",
+    "rule", "form", "Form", "Name", "Acronym", "Nominal", "Pronoun", "Adjective",
+    "fills", "filler", "setsStatus", "setsStance",
     "acronym", "demonym", "shortForm", "shortFormContext", "weakLabel",
 ))
 EVENT_CLASSES: tuple[str, ...] = tuple(PG[name] for name in _EVENTS)
