@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pressgraph.ontology.errors import OntologyError
-from pressgraph.ontology.terms import PG, RDF, SKOS
+from pressgraph.ontology.terms import ONTOLEX, PG, RDF, SKOS
 from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files
 
 __all__ = ["WORDS", "Words", "load_words"]
@@ -32,10 +32,12 @@ class Words:
     Attributes:
         lists: the lemmas of each list; a broader list holds those of its narrower ones.
         statuses: for each list, the status that a lemma sets, where it sets one.
+        classes: for each list that says so (``ontolex:isConceptOf``), the class its words denote.
     """
 
     lists: Mapping[str, frozenset[str]]
     statuses: Mapping[str, Mapping[str, str]]
+    classes: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> frozenset[str]:
         """Return the lemmas of a list.
@@ -62,12 +64,15 @@ def load_words(extra: Sequence[Path] = ()) -> Words:
     """
     lists: dict[str, set[str]] = defaultdict(set)
     statuses: dict[str, dict[str, str]] = defaultdict(dict)
+    classes: dict[str, str] = {}
     for path in turtle_files([shipped_folder("wordlists"), *extra]):
         file = read_turtle(path)
         for concept in file.subjects(RDF.type, str(SKOS) + "Concept"):
             if concept.startswith(WORDS):
                 _add(file, concept, lists, statuses)
-    return Words({name: frozenset(words) for name, words in lists.items()}, dict(statuses))
+                if denoted := file.value(concept, ONTOLEX.isConceptOf):
+                    classes[concept.removeprefix(WORDS)] = denoted
+    return Words({name: frozenset(words) for name, words in lists.items()}, dict(statuses), classes)
 
 
 def _add(file: TurtleFile, concept: str, lists: dict[str, set[str]],
