@@ -83,7 +83,7 @@ PROV = ClosedNamespace("http://www.w3.org/ns/prov#", (
 TIME = ClosedNamespace("http://www.w3.org/2006/time#", ("TemporalEntity",))
 ONTOLEX = ClosedNamespace("http://www.w3.org/ns/lemon/ontolex#", (
     "LexicalEntry", "LexicalSense", "MultiwordExpression", "Word", "canonicalForm", "otherForm",
-    "writtenRep", "reference", "sense"))
+    "writtenRep", "reference", "sense", "isConceptOf"))
 SYNSEM = ClosedNamespace("http://www.w3.org/ns/lemon/synsem#", (
     "SyntacticArgument", "SyntacticFrame", "marker", "optional", "synArg", "synBehavior"))
 LEXINFO = ClosedNamespace("http://www.lexinfo.net/ontology/3.0/lexinfo#", (
