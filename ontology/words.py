@@ -78,8 +78,8 @@ def load_words(extra: Sequence[Path] = ()) -> Words:
 def _add(file: TurtleFile, concept: str, lists: dict[str, set[str]],
          statuses: dict[str, dict[str, str]]) -> None:
     words = file.literals(concept, SKOS.altLabel)
-    if not words:
-        raise file.error(concept, "a word list needs at least one skos:altLabel")
+    if not words and not file.objects(concept, str(SKOS) + "narrower"):
+        raise file.error(concept, "a word list needs a skos:altLabel, or narrower lists")
     status = file.value(concept, _SETS_STATUS)
     if status is not None and status not in _STATUSES:
         raise file.error(concept, f"pg:setsStatus <{status}> is no status; use one of "
