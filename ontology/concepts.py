@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-__all__ = ["Concept", "Concepts", "load_concepts"]
+from pressgraph.ontology.errors import OntologyError
+from pressgraph.ontology.terms import EUVOC, FOAF, ORG, PG, PROCESS_CLASSES, RDF, SKOS
+from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files
+
+__all__ = ["Concept", "ConceptPost", "Concepts", "load_concepts"]
+
+ENTRY_CLASSES = frozenset((PG.Person, PG.Organisation, PG.Institution, PG.State, PG.Place,
+                           *PROCESS_CLASSES))
+EUROVOC_FILE = "eurovoc.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptPost:
+    """A post that a person holds or held.
+
+    Attributes:
+        title: the English title, such as "Commissioner for Energy".
+        organisation: IRI of the entry of the organisation or state.
+        begin, end: first and last day, where known; no end may also mean "still in office".
+    """
+
+    title: str
+    organisation: str
+    begin: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +43,20 @@ class Concept:
         iri: the entry's IRI (an EU authority IRI where there is one).
         kind: IRI of the class that it is an instance of, such as ``PG.Institution``.
         name: preferred English label.
-        alt_names: other labels, spellings and short forms, sorted.
+        alt_names: other labels and spellings, sorted.
         acronyms: labels that count only in exactly this case, sorted.
         demonyms: adjectives and nouns of nationality ("Moroccan"), sorted.
         begin, end: the days between which it existed, where known.
-        parent: IRI of the entry that it belongs to.
+        parent: IRI of the entry that it belongs to, or lies in.
         links: the same thing elsewhere (skos:exactMatch), sorted; holds ``iri`` itself where that
             is an IRI of an outside authority.
-        contexts: publishers in whose releases the bare short forms stand for it ("the Commission").
+        contexts: IRIs of entries; the short forms stand for this entry in the releases of these
+            and of what belongs to them.
+        short_forms: what it is called in such releases ("Commission"), without article, sorted.
+        weak_labels: those of its labels that are also words or surnames ("Nice", "Reading") and
+            count only where something else supports them, sorted.
+        family_name: of a person.
+        posts: of a person, by date.
     """
 
     iri: str
@@ -39,6 +70,15 @@ class Concept:
     parent: str | None = None
     links: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
+    short_forms: tuple[str, ...] = ()
+    weak_labels: tuple[str, ...] = ()
+    family_name: str = ""
+    posts: tuple[ConceptPost, ...] = ()
+
+    def valid_on(self, day: date | None) -> bool:
+        """Tell whether the entry existed on a day; unknown days are taken to fit."""
+        return day is None or ((self.begin is None or self.begin <= day)
+                               and (self.end is None or day <= self.end))
 
 
 @dataclass(frozen=True)
@@ -47,7 +87,114 @@ class Concepts:
 
     by_iri: dict[str, Concept]
 
+    def ancestors(self, iri: str) -> Iterator[str]:
+        """Yield an entry's IRI, that of what it belongs to, and so on."""
+        seen: set[str] = set()
+        current: str | None = iri
+        while current is not None and current not in seen:
+            seen.add(current)
+            yield current
+            concept = self.by_iri.get(current)
+            current = concept.parent if concept else None
+
+    @cached_property
+    def subjects(self) -> dict[str, tuple[str, ...]]:
+        """The labels of each EuroVoc concept, preferred one first; read when first asked for."""
+        return _subjects(shipped_folder("authority") / EUROVOC_FILE)
+
 
 def load_concepts(extra: Sequence[Path] = ()) -> Concepts:
-    """Load the authority files that ship with the package, and the user's own besides."""
-    return Concepts({})
+    """Load the authority files that ship with the package, and the user's own besides.
+
+    A file may add to an entry of another file: labels, links and dates of both are kept.
+
+    Raises:
+        OntologyError: if a file is no Turtle, or an entry lacks a label, has no class that an entry
+            may have, or two classes; the message names file, line and entry.
+    """
+    entries: dict[str, Concept] = {}
+    for path in turtle_files([shipped_folder("authority"), *extra]):
+        if path.name != EUROVOC_FILE:
+            for concept in _read(read_turtle(path), entries):
+                entries[concept.iri] = concept
+    return Concepts(entries)
+
+
+def _read(file: TurtleFile, known: dict[str, Concept]) -> Iterator[Concept]:
+    for iri in file.triples:
+        kinds = [kind for kind in file.objects(iri, RDF.type) if kind.startswith(str(PG))]
+        if kinds:
+            yield _entry(file, iri, kinds, known.get(iri))
+        elif SKOS.Concept in file.objects(iri, RDF.type):
+            raise file.error(iri, "an entry needs a class of the pg: namespace, such as pg:Place")
+
+
+def _entry(file: TurtleFile, iri: str, kinds: list[str], known: Concept | None) -> Concept:
+    kind = kinds[0]
+    if len(kinds) > 1 or (known and known.kind != kind):
+        other = known.kind if known and known.kind != kind else kinds[-1]
+        raise file.error(iri, f"has the classes <{kind}> and <{other}>; an entry has one")
+    if kind not in ENTRY_CLASSES:
+        raise file.error(iri, f"<{kind}> is no class for an authority entry; use one of "
+                         + ", ".join(sorted(c.removeprefix(str(PG)) for c in ENTRY_CLASSES)))
+    names = file.literals(iri, SKOS.prefLabel, "en")
+    if not names and not known:
+        raise file.error(iri, "has no English skos:prefLabel")
+    name = names[0] if names else known.name if known else ""
+    return Concept(
+        iri=iri, kind=kind, name=name,
+        alt_names=_labels(file, iri, SKOS.altLabel, known.alt_names if known else ()),
+        acronyms=_labels(file, iri, PG.acronym, known.acronyms if known else ()),
+        demonyms=_labels(file, iri, PG.demonym, known.demonyms if known else ()),
+        begin=_day(file, iri, EUVOC.startDate) or (known.begin if known else None),
+        end=_day(file, iri, EUVOC.endDate) or (known.end if known else None),
+        parent=file.value(iri, SKOS.broader) or (known.parent if known else None),
+        links=_links(file, iri, known),
+        contexts=_merged(file.objects(iri, PG.shortFormContext), known.contexts if known else ()),
+        short_forms=_labels(file, iri, PG.shortForm, known.short_forms if known else ()),
+        weak_labels=_labels(file, iri, PG.weakLabel, known.weak_labels if known else ()),
+        family_name=file.value(iri, FOAF.familyName) or (known.family_name if known else ""),
+        posts=_posts(file, iri) or (known.posts if known else ()))
+
+
+def _merged(values: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({*values, *known})) if values else tuple(known)
+
+
+def _labels(file: TurtleFile, iri: str, term: str, known: Sequence[str]) -> tuple[str, ...]:
+    return _merged(file.literals(iri, term, "en"), known)
+
+
+def _links(file: TurtleFile, iri: str, known: Concept | None) -> tuple[str, ...]:
+    own = [] if iri.startswith(str(PG).removesuffix("ontology#")) else [iri]
+    return _merged([*own, *file.objects(iri, SKOS.exactMatch)], known.links if known else ())
+
+
+def _day(file: TurtleFile, iri: str, term: str) -> date | None:
+    value = file.value(iri, term)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise file.error(iri, f"{value!r} is no date (year-month-day) of <{term}>") from error
+
+
+def _posts(file: TurtleFile, iri: str) -> tuple[ConceptPost, ...]:
+    found = []
+    for node in file.objects(iri, ORG.hasMembership):
+        organisation = file.value(node, ORG.organization)
+        role = file.value(node, ORG.role)
+        title = file.value(role, SKOS.prefLabel) if role else None
+        if not organisation or not title:
+            raise file.error(iri, "a post needs org:organization and an org:role with a label")
+        found.append(ConceptPost(title, organisation, _day(file, node, EUVOC.startDate),
+                                 _day(file, node, EUVOC.endDate)))
+    return tuple(sorted(found, key=lambda post: (post.begin or date.min, post.title)))
+
+
+def _subjects(path: Path) -> dict[str, tuple[str, ...]]:
+    if not path.exists():
+        raise OntologyError(f"{path}: is missing from the installation")
+    file = read_turtle(path)
+    return {iri: (*file.literals(iri, SKOS.prefLabel, "en"),
+                  *sorted(file.literals(iri, SKOS.altLabel, "en")))
+            for iri in sorted(file.triples) if file.value(iri, SKOS.prefLabel)}

@@ -1,0 +1,247 @@
+"""Finds the labels of authority entries in a parse: every place, the longest one first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.concepts import Concept, Concepts
+
+__all__ = ["Gazetteer", "GazetteerMatch", "LabelKind", "fold"]
+
+PIECE = re.compile(r"[^\W_]+|[^\w\s]")
+JOINERS = frozenset("-'.")
+FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-",
+                        "–": "-", "—": "-", "−": "-", "ı": "i", "ł": "l", "Ł": "L", "ø": "o",
+                        "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"})
+CAPITALS_SHARE = 0.8
+CAPITALS_MINIMUM = 3
+
+
+class LabelKind(StrEnum):
+    """Which sort of label was found."""
+
+    NAME = "name"
+    ACRONYM = "acronym"
+    DEMONYM = "demonym"
+    CONTEXTUAL = "contextual"
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerMatch:
+    """A label found in a parse.
+
+    Attributes:
+        start, end: tokens, half open; without leading article and possessive ending.
+        concepts: every entry that may be meant, by IRI; those that existed at the release's date
+            where any did.
+        kind: which sort of label it is.
+        weak: whether the label is also a common word or surname, or an acronym in a line of
+            capitals, so that it counts only with other support.
+    """
+
+    start: int
+    end: int
+    concepts: tuple[Concept, ...]
+    kind: LabelKind
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label of one entry, cut into words."""
+
+    pieces: tuple[str, ...]
+    kind: LabelKind
+    weak: bool
+    concept: Concept
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word or sign of the text: its folded form, its exact form and the token it stands in."""
+
+    key: str
+    exact: str
+    token: int
+    first: bool
+    last: bool
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> tuple[str, ...]:
+    """Cut a text into words and signs, diacritics, apostrophe and dash variants folded; case kept.
+
+    Hyphens, apostrophes and full stops inside are dropped, so that "U.S." gives two pieces and
+    "Côte d’Ivoire" as many as "Cote d'Ivoire".
+
+    >>> fold("Côte d’Ivoire")
+    ('Cote', 'd', 'Ivoire')
+    >>> fold("Guinea-Bissau") == fold("Guinea Bissau")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(FOLDED))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return tuple("and" if piece == "&" else piece for piece in PIECE.findall(plain)
+                 if piece not in JOINERS)
+
+
+class Gazetteer:
+    """An index of the labels of authority entries by their first two words."""
+
+    def __init__(self, concepts: Concepts) -> None:
+        """Index the labels of all entries."""
+        self._concepts = concepts
+        self._labels: dict[str, dict[tuple[str, ...], list[_Label]]] = defaultdict(dict)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for concept in concepts.by_iri.values():
+            for label in _labels_of(concept):
+                key = tuple(piece.casefold() for piece in label.pieces)
+                self._labels[key[0]].setdefault(key, []).append(label)
+        for first, keys in self._labels.items():
+            self._lengths[first] = tuple(sorted({len(key) for key in keys}, reverse=True))
+
+    def named(self, name: str, issued: date | None = None) -> tuple[Concept, ...]:
+        """Return the entries that a whole string names, such as a publisher's name in metadata.
+
+        Short forms that need a context are left out.
+        """
+        pieces = fold(name)
+        if pieces and pieces[0].casefold() == "the":
+            pieces = pieces[1:]
+        if not pieces:
+            return ()
+        key = tuple(piece.casefold() for piece in pieces)
+        found = [label for label in self._labels.get(key[0], {}).get(key, ())
+                 if label.kind is not LabelKind.CONTEXTUAL and _case_fits(label, pieces)]
+        return _readings(found, issued)
+
+    def contexts(self, names: Iterable[str], issued: date | None = None) -> frozenset[str]:
+        """Return the IRIs of the entries that publishers' names stand for, and all above them."""
+        return frozenset(ancestor for name in names for concept in self.named(name, issued)
+                         for ancestor in self._concepts.ancestors(concept.iri))
+
+    def matches(self, parse: Parse, issued: date | None = None,
+                publishers: Sequence[str] = ()) -> list[GazetteerMatch]:
+        """Return the labels found, in text order; none overlaps another, the longest one wins.
+
+        Args:
+            parse: the release.
+            issued: its date; entries that existed then are preferred.
+            publishers: their names as written. A short form ("the Commission") is found where the
+                release is theirs, or where the release also gives a full name or acronym of the
+                body; the latter win.
+        """
+        found = list(self._scan(parse, issued))
+        named = {concept.iri for match in found if match.kind in (LabelKind.NAME, LabelKind.ACRONYM)
+                 for concept in match.concepts}
+        return list(_settled(found, self.contexts(publishers, issued), named))
+
+    def _scan(self, parse: Parse, issued: date | None) -> Iterator[GazetteerMatch]:
+        for sentence in parse.sentences:
+            pieces = _pieces(parse, sentence.start, sentence.end)
+            shouted = _is_shouted(pieces)
+            at = 0
+            while at < len(pieces):
+                match, length = self._longest(pieces, at, issued, shouted)
+                if match:
+                    yield match
+                at += max(length, 1)
+
+    def _longest(self, pieces: list[_Piece], at: int, issued: date | None,
+                 shouted: bool) -> tuple[GazetteerMatch | None, int]:
+        first = pieces[at]
+        if not first.first or first.key not in self._lengths:
+            return None, 1
+        for length in self._lengths[first.key]:
+            window = pieces[at:at + length]
+            if len(window) < length or not window[-1].last:
+                continue
+            labels = self._labels[first.key].get(tuple(piece.key for piece in window))
+            exact = tuple(piece.exact for piece in window)
+            fitting = [label for label in labels or () if _case_fits(label, exact)]
+            if fitting:
+                return _match(fitting, window, issued, shouted), length
+        return None, 1
+
+
+def _labels_of(concept: Concept) -> Iterator[_Label]:
+    weak = set(concept.weak_labels)
+    for kind, labels in ((LabelKind.NAME, (concept.name, *concept.alt_names)),
+                         (LabelKind.ACRONYM, concept.acronyms),
+                         (LabelKind.DEMONYM, concept.demonyms),
+                         (LabelKind.CONTEXTUAL, concept.short_forms)):
+        for label in labels:
+            if pieces := fold(label):
+                yield _Label(pieces, kind, label in weak, concept)
+
+
+def _case_fits(label: _Label, exact: tuple[str, ...]) -> bool:
+    """Tell whether the case of a text fits: an acronym's exactly, of a name its capitals."""
+    if label.kind is LabelKind.ACRONYM:
+        return label.pieces == exact
+    return all(found[0].isupper() or not wanted[0].isupper()
+               for wanted, found in zip(label.pieces, exact, strict=True))
+
+
+def _pieces(parse: Parse, start: int, end: int) -> list[_Piece]:
+    """Return the words of some tokens; a dash or full stop that joins nothing stays as a sign."""
+    out: list[_Piece] = []
+    for index in range(start, end):
+        token = parse.tokens[index]
+        parts = fold(token.text)
+        if not parts and not _joins(parse, index, start, end):
+            parts = (token.text,)
+        last = len(parts) - 1
+        out.extend(_Piece(part.casefold(), part, index, order == 0, order == last)
+                   for order, part in enumerate(parts))
+    return out
+
+
+def _joins(parse: Parse, index: int, start: int, end: int) -> bool:
+    """Tell whether a sign stands between two tokens without a space."""
+    return (start < index < end - 1
+            and parse.tokens[index - 1].clean_end == parse.tokens[index].clean_begin
+            and parse.tokens[index].clean_end == parse.tokens[index + 1].clean_begin)
+
+
+def _is_shouted(pieces: Sequence[_Piece]) -> bool:
+    words = [piece.exact for piece in pieces if piece.exact.isalpha() and len(piece.exact) > 1]
+    return (len(words) >= CAPITALS_MINIMUM
+            and sum(word.isupper() for word in words) >= CAPITALS_SHARE * len(words))
+
+
+def _match(labels: Sequence[_Label], window: Sequence[_Piece], issued: date | None,
+           shouted: bool) -> GazetteerMatch:
+    """Return the match of the labels that fit, of the most telling kind among them."""
+    kind = next(kind for kind in LabelKind if any(label.kind is kind for label in labels))
+    chosen = [label for label in labels if label.kind is kind]
+    weak = all(label.weak for label in chosen) or (shouted and kind is LabelKind.ACRONYM)
+    return GazetteerMatch(window[0].token, window[-1].token + 1, _readings(chosen, issued), kind,
+                          weak)
+
+
+def _readings(labels: Sequence[_Label], issued: date | None) -> tuple[Concept, ...]:
+    found = {label.concept.iri: label.concept for label in labels}
+    valid = {iri: concept for iri, concept in found.items() if concept.valid_on(issued)}
+    return tuple(concept for _, concept in sorted((valid or found).items()))
+
+
+def _settled(found: Iterable[GazetteerMatch], contexts: frozenset[str],
+             named: set[str]) -> Iterator[GazetteerMatch]:
+    """Yield the matches, short forms only with the entries that the release itself or names."""
+    for match in found:
+        if match.kind is not LabelKind.CONTEXTUAL:
+            yield match
+            continue
+        kept = (tuple(c for c in match.concepts if contexts.intersection(c.contexts))
+                or tuple(c for c in match.concepts if c.iri in named))
+        if kept:
+            yield GazetteerMatch(match.start, match.end, kept, match.kind, match.weak)
