@@ -21,7 +21,6 @@ __all__ = ["WORDS", "Words", "load_words"]
 WORDS = "https://w3id.org/pressgraph/words#"
 """Namespace of the word lists."""
 
-_SETS_STATUS = str(PG) + "setsStatus"
 _STATUSES = (PG.Actual, PG.Planned, PG.Possible, PG.Negated)
 
 
@@ -80,7 +79,7 @@ def _add(file: TurtleFile, concept: str, lists: dict[str, set[str]],
     words = file.literals(concept, SKOS.altLabel)
     if not words and not file.objects(concept, str(SKOS) + "narrower"):
         raise file.error(concept, "a word list needs a skos:altLabel, or narrower lists")
-    status = file.value(concept, _SETS_STATUS)
+    status = file.value(concept, PG.setsStatus)
     if status is not None and status not in _STATUSES:
         raise file.error(concept, f"pg:setsStatus <{status}> is no status; use one of "
                                   f"{', '.join(_STATUSES)}")

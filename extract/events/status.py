@@ -126,6 +126,10 @@ class StatusReader:
             return self.status_of(parse, head.index)
         if head.pos in _VERBAL and self._is_denied(parse, head) and token.dep != "advcl":
             return PG.Negated
+        own = token.dep == "xcomp" and token.lemma.lower() not in self._perception and not any(
+            child.dep == "dobj" for child in _children(parse, head))
+        if lemma in self._volition and own:
+            return PG.Planned
         return self._governor.get(lemma, PG.Planned)
 
     def _after_preposition(self, parse: Parse, preposition: Token, token: Token) -> str:
@@ -273,6 +277,14 @@ class StatusReader:
     @cached_property
     def _governed_prepositions(self) -> frozenset[str]:
         return self.words.of("preposition-governed")
+
+    @cached_property
+    def _volition(self) -> frozenset[str]:
+        return self.words.of("volition")
+
+    @cached_property
+    def _perception(self) -> frozenset[str]:
+        return self.words.of("perception")
 
     @cached_property
     def _encounters(self) -> frozenset[str]:
