@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pressgraph.ontology.concepts import Concepts, load_concepts
 from pressgraph.ontology.frames import Frames, load_frames
+from pressgraph.ontology.series import Series, load_series
 from pressgraph.ontology.words import Words, load_words
 
 __all__ = ["Knowledge", "load_knowledge"]
@@ -15,11 +16,12 @@ __all__ = ["Knowledge", "load_knowledge"]
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The authority entries, the lexicon's frames and the word lists, indexed for matching."""
+    """Authority entries, lexicon frames, word lists and series of releases, indexed for matching."""
 
     concepts: Concepts
     frames: Frames
     words: Words = field(default_factory=load_words)
+    series: Series = field(default_factory=load_series)
 
 
 def load_knowledge(*, authority: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> Knowledge:

@@ -1,0 +1,155 @@
+"""Tells what each part of a release is: title, byline, dateline, heading, text, item, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.reading.blocks import Mark
+from pressgraph.extract.reading.cleaning import CleanText
+from pressgraph.extract.reading.contacts import is_sentence, plain_line
+from pressgraph.extract.reading.header import HeaderLine, read_header_line, read_inline_dateline
+from pressgraph.ontology.series import Series
+from pressgraph.ontology.words import Words
+
+__all__ = ["Classifier", "Part", "Unit"]
+
+FOOTNOTE = re.compile(r"\[\d{1,3}\]\s|\*{2,}\s|\(\*+\)\s|[¹²³]\s?")
+HEADER_UNITS = 12
+"""Parts at the start of a release that may belong to its header."""
+HEADING_WORDS = 14
+SUBTITLE_WORDS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a release before it is known what it is; ``raw`` begins its text with markup."""
+
+    clean: CleanText
+    mark: Mark
+    heading: bool
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of a release with its kind; ``header`` is what it says of the release, if it does."""
+
+    kind: SegmentKind
+    clean: CleanText
+    header: HeaderLine | None = None
+
+
+@dataclass
+class Classifier:
+    """Goes through the parts of one release in order, and remembers what part of it they are in."""
+
+    words: Words
+    series: Series
+    title: str = ""
+    in_header: bool = True
+    in_links: bool = False
+    seen: int = 0
+    titled: bool = field(default=False)
+    placed: bool = field(default=False)
+
+    def classify(self, parts: Iterable[Part]) -> Iterator[Unit]:
+        """Yield the parts with their kinds; a dateline that begins a paragraph is cut off."""
+        for part in parts:
+            self.seen += 1
+            self.in_header = self.in_header and self.seen <= HEADER_UNITS
+            yield from self._header(part) if self.in_header else self._body(part)
+
+    def _header(self, part: Part) -> Iterator[Unit]:
+        text = part.clean.text
+        line = None
+        if part.mark is Mark.NONE and not (self.title and not self.titled and text == self.title):
+            line = read_header_line(text, self.words, self.series)
+        if line is not None and (self.titled or _is_certain(line)):
+            self.placed = self.placed or bool(line.place)
+            yield Unit(_header_kind(line), part.clean, line)
+        elif not self.titled:
+            self.titled = True
+            yield Unit(SegmentKind.TITLE, part.clean)
+        elif self._is_venue(part):
+            yield Unit(SegmentKind.DATELINE, part.clean)
+        elif self._is_subtitle(part):
+            yield Unit(SegmentKind.SUBTITLE, part.clean)
+        else:
+            self.in_header = False
+            yield from self._lead(part)
+
+    def _is_venue(self, part: Part) -> bool:
+        """Tell whether a line after the place names the house where remarks were made."""
+        tokens = part.clean.text.split()
+        return (self.placed and self.seen <= 5 and len(tokens) <= 6 and part.mark is Mark.NONE
+                and not part.heading and all(token[:1].isupper() for token in tokens)
+                and not part.clean.text.endswith(("?", ":", ".")))
+
+    def _is_subtitle(self, part: Part) -> bool:
+        text = part.clean.text
+        return (self.seen <= 4 and part.mark in (Mark.NONE, Mark.HEADING) and not part.heading
+                and 4 < len(text.split()) <= SUBTITLE_WORDS and text[-1] not in ".?!:"
+                and plain_line(text) not in self.words.of("release-heading"))
+
+    def _lead(self, part: Part) -> Iterator[Unit]:
+        """Yield the first paragraph, its dateline apart."""
+        found = read_inline_dateline(part.clean.text) if part.mark is Mark.NONE else None
+        if found is None:
+            yield from self._body(part)
+            return
+        line, end = found
+        yield Unit(SegmentKind.DATELINE, part.clean.part(0, end), line)
+        yield Unit(SegmentKind.PARAGRAPH, part.clean.part(end, len(part.clean.text)))
+
+    def _body(self, part: Part) -> Iterator[Unit]:
+        yield Unit(self._body_kind(part), part.clean)
+
+    def _body_kind(self, part: Part) -> SegmentKind:
+        text = part.clean.text
+        plain = plain_line(text)
+        if self.series.pattern.fullmatch(text):
+            return SegmentKind.REFERENCE
+        self.in_links = self._stays_in_links(part, plain)
+        if self.in_links or self._is_pointer(text, plain) or FOOTNOTE.match(part.raw):
+            return SegmentKind.LINKS
+        if part.mark in (Mark.ITEM, Mark.CELL):
+            return SegmentKind.ITEM
+        if part.heading or part.mark is Mark.HEADING or self._is_heading(text, plain):
+            return SegmentKind.HEADING
+        return SegmentKind.PARAGRAPH
+
+    def _stays_in_links(self, part: Part, plain: str) -> bool:
+        """Tell whether a part belongs to a list of links, which running text or a heading ends."""
+        if plain in self.words.of("release-links"):
+            return True
+        return (self.in_links and plain not in self.words.of("release-heading")
+                and part.mark is not Mark.HEADING and not part.heading
+                and not is_sentence(part.clean.text))
+
+    def _is_pointer(self, text: str, plain: str) -> bool:
+        if plain in self.words.of("release-boilerplate"):
+            return True
+        return len(text.split()) <= 40 and any(
+            plain.startswith(opening) for opening in self.words.of("release-pointer"))
+
+    def _is_heading(self, text: str, plain: str) -> bool:
+        if plain in self.words.of("release-heading"):
+            return True
+        return (len(text.split()) <= HEADING_WORDS and text[-1] not in ".:;,!”\"’…)"
+                and (text[0].isupper() or text[0].isdigit()))
+
+
+def _is_certain(line: HeaderLine) -> bool:
+    """Tell whether a line cannot be a title instead: it has a day, a reference or is a formula."""
+    return bool(line.issued or line.identifier or (line.boilerplate and not line.place))
+
+
+def _header_kind(line: HeaderLine) -> SegmentKind:
+    if line.author or line.publishers:
+        return SegmentKind.BYLINE
+    if line.place or line.issued:
+        return SegmentKind.DATELINE
+    return SegmentKind.REFERENCE if line.identifier else SegmentKind.LINKS

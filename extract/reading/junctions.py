@@ -1,0 +1,118 @@
+"""Parts what was glued together: headings run into their paragraphs, sentences without a blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressgraph.extract.reading.cleaning import CleanText
+from pressgraph.ontology.words import Words
+
+__all__ = ["MAX_SEGMENT", "Piece", "split_glued", "split_long"]
+
+MAX_SEGMENT = 10_000
+"""Longest segment, in characters; the parser's memory grows with it."""
+MAX_HEADING_WORDS = 16
+
+FULL_STOP = re.compile(r"(?:[a-zà-ÿ]{3}|[a-zà-ÿ][)\]”’]|\d\d|%)[.!?][”’\"]?(?=[A-ZÀ-Þ“][\w’'-]*,?\s)")
+JUNCTION = re.compile(r"(?<=[a-zà-ÿ0-9?!)”’])(?=[A-ZÀ-Þ“‘])")
+GLUED = re.compile(r"\S*[a-zà-ÿ0-9?!)”’][A-ZÀ-Þ“‘]\S*")
+CAPITALS = re.compile(r"(?P<head>[A-Z0-9][A-Z0-9’'‘“”&.,/ -]{5,90}):\s+(?=[^\s])")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
+WORD = re.compile(r"\w[\w’'.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a block, and whether it was found to be a heading."""
+
+    clean: CleanText
+    heading: bool = False
+
+
+def split_glued(clean: CleanText, words: Words, release: str) -> Iterator[Piece]:
+    """Yield the parts of a block: headings that its markup lost, and the text between them.
+
+    A heading is known by its words ("Background"), or by a capital letter in the middle of a word
+    that occurs once in the release and is followed by a word which begins sentences.
+    """
+    begin = 0
+    for at, heading in _cuts(clean.text, words, release):
+        yield Piece(clean.part(begin, at), heading)
+        begin = at
+    yield Piece(clean.part(begin, len(clean.text)))
+
+
+def _cuts(text: str, words: Words, release: str) -> Iterator[tuple[int, bool]]:
+    """Yield where to cut, and whether what stands before the cut is a heading."""
+    begin = 0
+    if (label := CAPITALS.match(text)) and _is_capital_heading(label["head"], words):
+        yield label.end(), True
+        begin = label.end()
+    stops = [match.end() for match in FULL_STOP.finditer(text) if _is_full_stop(text, match)]
+    for match in GLUED.finditer(text):
+        while stops and stops[0] <= match.end():
+            begin = stops.pop(0)
+            yield begin, False
+        for junction in JUNCTION.finditer(text, match.start() + 1, match.end()):
+            at = junction.start()
+            if at > begin and _is_heading_end(text, begin, at, match, words, release):
+                yield at, True
+                begin = at
+                break
+    for stop in stops:
+        yield stop, False
+
+
+def _is_full_stop(text: str, match: re.Match[str]) -> bool:
+    """Tell a full stop without a blank after it from one inside an address or a name."""
+    begin = text.rfind(" ", 0, match.start()) + 1
+    end = text.find(" ", match.end())
+    token = text[begin:end if end >= 0 else len(text)]
+    return not re.search(r"[@/]|www|\.\w+\.", token)
+
+
+def _is_capital_heading(head: str, words: Words) -> bool:
+    """Tell a heading in capitals from the name of a speaker in a transcript."""
+    tokens = head.lower().split()
+    return len(tokens) > 1 and (tokens[0].endswith("ing") or tokens[0] in words.of("release-determiner")
+                                or any(re.search(r"[’']s?$", token) for token in tokens))
+
+
+def _is_heading_end(text: str, begin: int, at: int, token: re.Match[str], words: Words,
+                    release: str) -> bool:
+    head = text[begin:at].strip()
+    if head.lower().rstrip(":") in words.of("release-heading"):
+        return True
+    if not head[:1].isupper() and not head[:1].isdigit() and head[:1] not in "“‘":
+        return False
+    if len(head.split()) > MAX_HEADING_WORDS or re.search(r"[.!?]\s", head):
+        return False
+    left = text[max(token.start(), begin):at]
+    right = WORD.match(text, at)
+    if right is None or release.count(token[0]) > 1:
+        return False
+    if not left[:1].islower() and left[-1:] not in "?!":
+        return _opens(right[0], words, release, known=True)
+    return (len(left) > 2 or left[-1:] in "?!") and _opens(right[0], words, release)
+
+
+def _opens(word: str, words: Words, release: str, *, known: bool = False) -> bool:
+    """Tell whether a word may begin a sentence: a function word, or one that does so elsewhere."""
+    if word.lower() in words.of("release-opener"):
+        return True
+    return not known and re.search(rf"(?:^|[.!?]\s|\n){re.escape(word)}\s", release) is not None
+
+
+def split_long(clean: CleanText) -> Iterator[CleanText]:
+    """Yield a text in parts of at most `MAX_SEGMENT` characters, cut after sentences if it can."""
+    begin = 0
+    while len(clean.text) - begin > MAX_SEGMENT:
+        window = clean.text[begin:begin + MAX_SEGMENT]
+        ends = [match.end() for match in SENTENCE_END.finditer(window, MAX_SEGMENT // 2)]
+        cut = ends[-1] if ends else window.rfind(" ") + 1 or MAX_SEGMENT
+        if part := clean.part(begin, begin + cut):
+            yield part
+        begin += cut
+    yield clean.part(begin, len(clean.text))
