@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pressgraph.extract.document import Document, Source
 from pressgraph.extract.events.finding import find_events
 from pressgraph.extract.facts import Facts, Release
-from pressgraph.extract.names.recognition import recognise
+from pressgraph.extract.names.recognition import Recogniser
 from pressgraph.extract.parser import Parser
 from pressgraph.extract.quantities.dates import find_intervals
 from pressgraph.extract.quantities.figures import find_figures
@@ -26,6 +27,11 @@ class Extractor:
     knowledge: Knowledge
     parser: Parser = field(default_factory=Parser)
 
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """Recognises names by this extractor's knowledge."""
+        return Recogniser(self.knowledge.concepts, self.knowledge.words)
+
     def extract(self, sources: Iterable[Source]) -> Iterator[Facts]:
         """Yield the facts of each source, in order; sources are read as they are needed."""
         documents = (segment(source, self.knowledge) for source in sources)
@@ -33,7 +39,7 @@ class Extractor:
             yield self._facts(document, parse)
 
     def _facts(self, document: Document, parse: Parse) -> Facts:
-        names = recognise(parse, document, self.knowledge.concepts)
+        names = self.recogniser.recognise(parse, document)
         intervals = find_intervals(parse, document.issued)
         figures = find_figures(parse, intervals)
         found = find_events(parse, document, names, intervals, figures, self.knowledge.frames)

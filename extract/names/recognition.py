@@ -2,14 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from pressgraph.extract.document import Document
+from pressgraph.extract.names.acronyms import definitions
+from pressgraph.extract.names.assembly import assemble
+from pressgraph.extract.names.chunks import chunks
+from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.gazetteer import Gazetteer
+from pressgraph.extract.names.holders import Holding, holdings
+from pressgraph.extract.names.legal import numbered_acts
+from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names
+from pressgraph.extract.names.people import persons, titles
+from pressgraph.extract.names.readings import authority_names
+from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.concepts import Concepts
+from pressgraph.ontology.words import Words
 
-__all__ = ["recognise"]
+__all__ = ["Recogniser"]
 
 
-def recognise(parse: Parse, document: Document, concepts: Concepts) -> Names:
-    """Return the entities, mentions and posts of a release."""
-    return Names()
+@dataclass(frozen=True)
+class Recogniser:
+    """Recognises names with one set of authority entries and word lists."""
+
+    concepts: Concepts
+    words: Words
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The index of the authority entries' labels."""
+        return Gazetteer(self.concepts)
+
+    @cached_property
+    def lexis(self) -> Lexis:
+        """The compiled word lists."""
+        return Lexis(self.words)
+
+    def recognise(self, parse: Parse, document: Document) -> Names:
+        """Return the entities, mentions and posts of a release."""
+        matches = self.gazetteer.matches(parse, document.issued, document.publishers)
+        context = Context(parse, document, self.lexis, matches)
+        held = self._people(context)
+        for candidate in numbered_acts(context):
+            _take(context, candidate)
+        for candidate in list(chunks(context)):
+            _take(context, candidate)
+        for candidate in authority_names(context):
+            _take(context, candidate)
+        resolution = Resolution(context, self.gazetteer)
+        resolution.resolve(list(definitions(context)))
+        return assemble(resolution, held)
+
+    def _people(self, context: Context) -> list[Holding]:
+        """Take the persons, and return what the titles beside them say."""
+        found = {candidate.end: candidate for candidate in persons(context)}
+        held = list(holdings(context, list(titles(context)), found))
+        for candidate in sorted(found.values(), key=lambda c: (c.start, -c.end)):
+            _take(context, candidate)
+        return held
+
+
+def _take(context: Context, candidate: Candidate) -> None:
+    """Claim a candidate's tokens, unless another candidate has one of them."""
+    if not any(index in context.taken for index in range(candidate.start, candidate.end)):
+        context.taken.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))

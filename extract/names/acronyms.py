@@ -1,0 +1,79 @@
+"""Finds definitions of acronyms, "X (ABC)", which bind the acronym for the rest of the release."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressgraph.extract.names.context import Context
+
+__all__ = ["Definition", "definitions", "expansion_start"]
+
+ACRONYM = re.compile(r"(?=[^\s]*[A-Z])[A-Z0-9][\w&.+/-]{1,14}")
+MINOR = frozenset(("of", "the", "for", "and", "on", "in", "to", "a", "an", "&", "de", "la", "du",
+                   "des", "et", "at", "by", "with", "-", "’s", "'s", "’"))
+SPARE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An acronym in brackets: token ranges, half open, of the long form and of the acronym."""
+
+    start: int
+    end: int
+    short_start: int
+    short_end: int
+
+
+def definitions(context: Context) -> Iterator[Definition]:
+    """Yield the definitions in text order; the long form is what the acronym's letters fit."""
+    tokens = context.parse.tokens
+    for index, token in enumerate(tokens):
+        if token.text not in ("(", "[") or index == 0 or index + 2 >= len(tokens):
+            continue
+        end = next((at for at in range(index + 1, min(index + 6, len(tokens)))
+                    if tokens[at].text in (")", "]", ",", ";")), None)
+        if end is None or end == index + 1:
+            continue
+        short = context.parse.words(index + 1, end).replace(" ", "")
+        if not ACRONYM.fullmatch(short) or sum(char.isupper() for char in short) < 2:
+            continue
+        start = expansion_start(context, index, short)
+        if start is not None:
+            yield Definition(start, index, index + 1, end)
+
+
+def expansion_start(context: Context, end: int, short: str) -> int | None:
+    """Return the first token of the words before ``end`` whose initials spell an acronym.
+
+    Small words may be skipped; hyphenated parts may each give a letter; None if nothing fits.
+    """
+    letters = [char.lower() for char in short if char.isalpha()]
+    while len(letters) > 2 and short.endswith("s") and letters[-1] == "s":
+        letters.pop()
+    first = context.parse.sentence_of(end - 1).start
+    at, spare = end - 1, 0
+    while at >= first and letters:
+        word = context.lower(at).lstrip("“\"‘'")
+        if word[:1] == letters[-1]:
+            letters.pop()
+            while letters and _inner(word, letters) and not _initial(context, at - 1, first, letters[-1]):
+                letters.pop()
+        elif word not in MINOR:
+            spare += 1
+            if spare > SPARE or len(letters) == len([c for c in short if c.isalpha()]) and spare > 1:
+                return None
+        at -= 1
+    return at + 1 if not letters and spare <= 1 else None
+
+
+def _inner(word: str, letters: list[str]) -> bool:
+    """Tell whether a word's later letters give the acronym's letter before."""
+    return letters[-1] in word[1:]
+
+
+def _initial(context: Context, at: int, first: int, letter: str) -> bool:
+    while at >= first and context.lower(at) in MINOR and not context.lower(at).startswith(letter):
+        at -= 1
+    return at >= first and context.lower(at).startswith(letter)

@@ -1,0 +1,239 @@
+"""Finds capitalised phrases, puts their complements together and tells by their head what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.gazetteer import LabelKind
+from pressgraph.ontology.terms import PG, PROCESS_CLASSES
+
+__all__ = ["Run", "chunks"]
+
+INNER_POSSESSIVES = frozenset(("people", "workers", "ministers", "women", "children", "citizens",
+                               "leaders", "farmers", "consumers", "veterans", "students",
+                               "members", "peoples", "heads", "youth", "industry", "prosecutor",
+                               "attorney", "governors", "employees", "owners"))
+SAME_AS_PROCESS = ("on", "for", "against", "to", "between", "with", "in", "of")
+SAME_AS_BODY = ("of", "for", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A half-open range of tokens of one phrase; ``head_end`` ends the words before its complement."""
+
+    start: int
+    end: int
+    head_end: int
+
+
+def chunks(context: Context) -> Iterator[Candidate]:
+    """Yield the capitalised phrases of all sentences that name something, in text order."""
+    for sentence in context.parse.sentences:
+        if sentence.segment in context.title_cased:
+            continue
+        index = sentence.start
+        while index < sentence.end:
+            if index in context.taken or not context.capital(index):
+                index += 1
+                continue
+            run = _join(context, _run(context, index, sentence.end), sentence.end)
+            if candidate := _candidate(context, run):
+                yield candidate
+            index = max(run.end, index + 1)
+
+
+def _run(context: Context, start: int, limit: int) -> Run:
+    """Return the unbroken capitalised words from a token on."""
+    at = start
+    while at < limit and at not in context.taken:
+        if context.capital(at):
+            at += 1
+        elif context.hyphen(at) and at > start and at + 1 < limit and (
+                context.capital(at + 1) or context.word(at) != "/"):
+            at += 2
+        elif context.possessive(at) and at > start and context.lower(at - 1) in INNER_POSSESSIVES \
+                and at + 1 < limit and context.capital(at + 1):
+            at += 1
+        elif context.word(at).isdigit() and at > start and not context.hyphen(at + 1) and \
+                context.lexis.head(context.texts(start, at))[0] == PG.LegalAct:
+            at += 1
+        else:
+            break
+    return Run(start, at, at)
+
+
+def _join(context: Context, run: Run, limit: int) -> Run:
+    """Return a run with its lower-case head, its complements and its coordinated modifiers."""
+    run = _lower_head(context, run, limit)
+    while (longer := _complement(context, run, limit) or _coordinated(context, run, limit)):
+        run = longer
+    return run
+
+
+def _lower_head(context: Context, run: Run, limit: int) -> Run:
+    """Add a head noun in lower case: "Rabat process", "Foreign Affairs committee"."""
+    if context.lexis.head(context.texts(run.start, run.end))[0]:
+        return run
+    for length in (3, 2, 1):
+        end = run.end + length
+        if end > limit or any(index in context.taken for index in range(run.end, end)):
+            continue
+        words = context.texts(run.end, end)
+        kind, size = context.lexis.head(words)
+        if kind and size == length and words[0][:1].islower() and _names_with(context, run, kind):
+            return Run(run.start, end, end)
+    return run
+
+
+def _names_with(context: Context, run: Run, kind: str) -> bool:
+    """Tell whether capitalised words before a lower-case head make it a name."""
+    match = context.match_at.get(run.start)
+    covers = match is not None and match.start <= run.start and match.end >= run.end
+    if covers and match is not None:
+        if match.kind is LabelKind.DEMONYM or any(c.kind in (PG.State, PG.Institution)
+                                                   for c in match.concepts):
+            return False
+    return kind != PG.Organisation
+
+
+def _complement(context: Context, run: Run, limit: int) -> Run | None:
+    """Add "of …", "for …", "on …" after a head that takes them."""
+    at = run.end
+    preposition = context.lower(at) if at < limit else ""
+    if preposition not in SAME_AS_PROCESS or at in context.taken:
+        return None
+    kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
+    if not kind and run.head_end == run.end:
+        return None
+    allowed = SAME_AS_PROCESS if kind in PROCESS_CLASSES else SAME_AS_BODY
+    if preposition not in allowed and run.head_end == run.end:
+        return None
+    if run.head_end == run.end and not _open_head(context, run, preposition):
+        return None
+    inner = at + 1
+    while inner < limit and context.lower(inner) in ("the", "a", "an", "its"):
+        inner += 1
+    if inner >= limit or not context.capital(inner) or context.listed("not-a-name", inner):
+        return None
+    if run.head_end != run.end and preposition != "of":
+        return None
+    if inner in context.taken or context.lexis.post(context.texts(inner, limit)):
+        return None
+    end = _run(context, inner, limit).end
+    if preposition == "in" and _is_place(context, inner, end):
+        return None
+    return Run(run.start, end, run.head_end)
+
+
+def _open_head(context: Context, run: Run, preposition: str) -> bool:
+    """Tell whether a phrase may take a complement: not where an authority entry ends it already."""
+    match = context.strong(run.end - 1)
+    if match is None or match.start > run.start or match.end < run.end:
+        return True
+    return match.kind is LabelKind.CONTEXTUAL and preposition == "of"
+
+
+def _is_place(context: Context, start: int, end: int) -> bool:
+    match = context.match_at.get(start)
+    return bool(match and any(c.kind in (PG.State, PG.Place) for c in match.concepts)) or any(
+        context.parse.tokens[index].entity in ("GPE", "LOC", "DATE") for index in range(start, end))
+
+
+def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
+    """Add "and …" where it goes on with the same name: in a complement, or before the head."""
+    at, sign = run.end, context.lower(run.end) if run.end < limit else ""
+    if sign == "," and context.lower(at + 1) in ("and", "&"):
+        at += 1
+    if sign not in ("and", "&", ",") or run.end in context.taken:
+        return None
+    start = at + 1
+    if start >= limit or not context.capital(start) or start in context.taken \
+            or context.listed("not-a-name", start) \
+            or context.lexis.post(context.texts(start, min(start + 3, limit))):
+        return None
+    if sign == "," and not _list_goes_on(context, start, limit):
+        return None
+    following = _lower_head(context, _run(context, start, limit), limit)
+    if _claimed(context, start, following.end) and not _claimed_whole(context, run, following):
+        return None
+    headed = context.lexis.head(context.texts(start, following.end))[0]
+    own_head = context.lexis.head(context.texts(run.start, run.head_end))[0]
+    if run.head_end != run.end:
+        return None if headed and sign == "," else (
+            None if context.lexis.is_body(headed) and context.lexis.is_body(own_head)
+            else Run(run.start, following.end, run.head_end))
+    if own_head or _claimed(context, run.start, run.end):
+        return None
+    if headed:
+        return Run(run.start, following.end, following.end)
+    if sign == ",":
+        longer = _coordinated(context, following, limit)
+        return Run(run.start, longer.end, longer.end) if longer else None
+    return None
+
+
+def _list_goes_on(context: Context, start: int, limit: int) -> bool:
+    return any(context.lower(later) in ("and", "&") for later in range(start + 1, min(start + 6, limit)))
+
+
+def _claimed(context: Context, start: int, end: int) -> bool:
+    """Tell whether an authority label or a person begins at a token."""
+    return context.strong(start) is not None or context.parse.tokens[start].entity == "PERSON"
+
+
+def _claimed_whole(context: Context, run: Run, following: Run) -> bool:
+    """Tell whether both sides of a "between … and …" are names."""
+    words = [word.lower() for word in context.texts(run.head_end, run.end)]
+    return "between" in words and "and" not in words and following.end > following.start
+
+
+def _candidate(context: Context, run: Run) -> Candidate | None:
+    """Return what a phrase names; None where only the authority labels in it do, or nothing."""
+    start, end = _trim(context, run)
+    if start >= end:
+        return None
+    match = context.strong(start)
+    if match and match.start <= start and match.end >= end:
+        return None
+    head_end = min(max(run.head_end, start), end)
+    words = context.texts(start, head_end)
+    kind, size = context.lexis.head(words)
+    if kind == "":
+        return None
+    if kind and head_end - start > size or kind and head_end < end:
+        if not any(word[:1].isupper() for word in words) and head_end == end:
+            return None
+        return Candidate(start, end, kind, "names/head-noun")
+    if kind is None:
+        return _by_pipeline(context, start, end)
+    return None
+
+
+def _trim(context: Context, run: Run) -> tuple[int, int]:
+    """Return a phrase without leading adjectives of a sentence's start and trailing particles."""
+    start, end = run.start, run.end
+    while start < end and (context.listed("honorific", start) or not context.capital(start)):
+        start += 1
+    while end > start and not context.capital(end - 1) and end > run.head_end:
+        end -= 1
+    return start, end
+
+
+def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
+    """Return a name without a known head by the type that the pipeline gives it."""
+    if any(context.strong(index) for index in range(start, end)):
+        return None
+    types = {context.parse.tokens[index].entity for index in range(start, end)}
+    if end - start == 1 and context.listed("not-a-name", start):
+        return None
+    if len(types) != 1:
+        return None
+    word = context.word(start)
+    kind = {"GPE": PG.Place, "LOC": PG.Place, "FAC": PG.Place, "ORG": PG.Organisation}.get(types.pop())
+    if kind is None:
+        return None
+    if kind == PG.Organisation and end - start == 1 and word.isupper():
+        return None
+    return Candidate(start, end, kind, "names/pipeline-" + kind.rsplit("#", 1)[-1].lower())

@@ -1,0 +1,106 @@
+"""Puts titles and persons together: "Commissioner for …, Name", "Name, Minister of …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.people import Title, person_name
+from pressgraph.ontology.terms import PG
+
+__all__ = ["Holding", "holdings"]
+
+DASHES = frozenset("-–—‐")
+LONGEST_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A title and the person who bears it; ``owner`` is a token range that names the organisation."""
+
+    person: Candidate
+    title: Title
+    owner: tuple[int, int] | None
+
+
+def holdings(context: Context, titles: list[Title], known: dict[int, Candidate]) -> Iterator[Holding]:
+    """Yield what titles say of persons; ``known`` holds persons found before, by their end.
+
+    A person found by the title alone is yielded as a new candidate.
+    """
+    pending: list[Title] = []
+    for title in titles:
+        person = _after(context, title) or _before(context, title, known)
+        if person is not None:
+            known[person.end] = person
+            owner = title.owner or _owner_after(context, person.end)
+            for held in (*pending, title):
+                yield Holding(person, held, held.owner or owner)
+            pending = []
+        elif context.lower(title.end) in ("and", "&"):
+            pending.append(title)
+        else:
+            pending = []
+
+
+def _after(context: Context, title: Title) -> Candidate | None:
+    """Return the person named right after a title, with or without a comma."""
+    limit = context.limit(title.end - 1)
+    at = title.end
+    comma = at < limit and context.word(at) == ","
+    at += comma
+    while at < limit and (context.listed("honorific", at) or context.lexis.post([context.word(at)])
+                          and comma):
+        at += 1
+    if at >= limit:
+        return None
+    end = person_name(context, at, strict=comma and not _two_names(context, at, limit))
+    if not end or not _starts_name(context, at, end):
+        return None
+    if comma and context.lower(end) not in (",", ".", ")", "”", '"', "", ":", ";") \
+            and context.parse.tokens[min(end, limit - 1)].pos not in ("VERB", "AUX", "CCONJ", "ADP"):
+        return None
+    return Candidate(at, end, PG.Person, "names/title-name")
+
+
+def _two_names(context: Context, at: int, limit: int) -> bool:
+    """Tell whether two words of a person's name, not of another one, follow."""
+    end = person_name(context, at, strict=False)
+    return end - at >= 2 and end <= limit and context.lexis.head(context.texts(at, end))[0] is None
+
+
+def _starts_name(context: Context, at: int, end: int) -> bool:
+    particle = context.listed("name-particle", at)
+    if not (context.word(at)[:1].isupper() or particle):
+        return False
+    return end - at > 1 or context.parse.tokens[at].entity in ("PERSON", "ORG", "GPE", "", "NORP") \
+        and context.parse.tokens[at].pos == "PROPN"
+
+
+def _before(context: Context, title: Title, known: dict[int, Candidate]) -> Candidate | None:
+    """Return the person named before a title: "Name, the title", "Name (title)"."""
+    at = title.start - 1
+    while context.lower(at) in ("the", "a", "an", "as", "our", "its", "current") and at > 0:
+        at -= 1
+    if context.word(at) not in (",", "(") and context.word(at) not in DASHES or at < 1:
+        return None
+    if at in known:
+        return known[at]
+    first = context.parse.sentence_of(at).start
+    for start in range(max(first, at - 5), at - 1):
+        if person_name(context, start, strict=False) == at and _two_names(context, start, at) \
+                and (start == first or not context.capital(start - 1)):
+            return Candidate(start, at, PG.Person, "names/name-title")
+    return None
+
+
+def _owner_after(context: Context, end: int) -> tuple[int, int] | None:
+    """Return the name after "of" behind a person: "Prime Minister Kishida Fumio of Japan"."""
+    if context.lower(end) not in ("of", "from", "at") or end + 1 >= len(context.parse):
+        return None
+    at = end + 1
+    if context.lower(at) == "the" and at + 1 < len(context.parse):
+        at += 1
+    match = context.strong(at)
+    return (match.start, match.end) if match and match.start == at and context.place_of(match) else None

@@ -1,0 +1,90 @@
+"""The word lists that names are read by, compiled for look-up by lower-case words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pressgraph.ontology.terms import PG, PROCESS_CLASSES
+from pressgraph.ontology.words import Words
+
+__all__ = ["Lexis"]
+
+LONGEST = 4
+
+
+@dataclass(frozen=True)
+class Lexis:
+    """Look-ups over the word lists whose names begin with ``head-``, ``post``, ``reference-``, …"""
+
+    words: Words
+
+    @cached_property
+    def heads(self) -> dict[str, str]:
+        """The class that each head noun denotes; "" for heads of what is no entity."""
+        out: dict[str, str] = {}
+        for name in sorted(self.words.lists):
+            if name.startswith("head-"):
+                for word in self.words.of(name):
+                    out.setdefault(word, self.words.classes.get(name, ""))
+        return out
+
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """The class of the entities that a common noun refers back to ("country": State)."""
+        return {word: self.words.classes[name] for name in sorted(self.words.lists)
+                if name.startswith("reference-") and name in self.words.classes
+                for word in self.words.of(name)}
+
+    def has(self, name: str, word: str) -> bool:
+        """Tell whether a list holds a word, given in lower case."""
+        return word in self.words.of(name)
+
+    def head(self, words: Sequence[str]) -> tuple[str | None, int]:
+        """Return the class of the head noun at the end of a phrase and how many words it has.
+
+        A plural counts as its singular where that denotes a process. (None, 0): no known head.
+        """
+        lower = [word.lower() for word in words]
+        for length in range(min(LONGEST, len(lower)), 0, -1):
+            phrase = " ".join(lower[-length:])
+            if (kind := self.heads.get(phrase)) is not None:
+                return kind, length
+            for singular in singulars(phrase):
+                if (kind := self.heads.get(singular)) in PROCESS_CLASSES or kind == "":
+                    return kind, length
+        return None, 0
+
+    def post(self, words: Sequence[str]) -> int:
+        """Return how many words at the start of a phrase make the head of a post; 0 for none."""
+        lower = [word.lower() for word in words[:LONGEST]]
+        posts = self.words.of("post")
+        return next((length for length in range(len(lower), 0, -1)
+                     if " ".join(lower[:length]) in posts), 0)
+
+    def prepositions(self, words: Sequence[str]) -> int:
+        """Return how many words at the start of a phrase open the complement of a post."""
+        lower = [word.lower() for word in words[:LONGEST]]
+        known = self.words.of("post-preposition")
+        return next((length for length in range(len(lower), 0, -1)
+                     if " ".join(lower[:length]) in known), 0)
+
+    @staticmethod
+    def is_body(kind: str | None) -> bool:
+        """Tell whether a class is that of institutions or other organisations."""
+        return kind in (PG.Institution, PG.Organisation)
+
+
+def singulars(phrase: str) -> Iterator[str]:
+    """Yield what an English plural may be the plural of.
+
+    >>> list(singulars("policies"))
+    ['policy', 'policie']
+    """
+    if phrase.endswith("ies"):
+        yield phrase[:-3] + "y"
+    if phrase.endswith(("ches", "shes", "sses", "xes")):
+        yield phrase[:-2]
+    if phrase.endswith("s") and not phrase.endswith("ss"):
+        yield phrase[:-1]

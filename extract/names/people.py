@@ -1,0 +1,288 @@
+"""Finds the names of persons, and the titles that stand beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.gazetteer import LabelKind
+from pressgraph.ontology.concepts import Concept
+from pressgraph.ontology.terms import PG
+
+__all__ = ["Title", "person_name", "persons", "titles"]
+
+NAME_WORD = re.compile(r"[^\W\d_]+(?:['’‘.-][^\W\d_]+)*[.]?")
+INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)?")
+LONGEST_NAME = 7
+ACRONYM_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a post as a half-open token range, and what its own words say of it.
+
+    Attributes:
+        start, end: the whole phrase, with the organisation or nationality named inside it.
+        title_start, title_end: the title without these.
+        head: the first token of its head noun.
+        state: the state of an adjective of nationality.
+        owner: half-open token range of a name inside it that may be the organisation.
+    """
+
+    start: int
+    end: int
+    title_start: int
+    title_end: int
+    head: int
+    state: Concept | None = None
+    owner: tuple[int, int] | None = None
+
+
+def titles(context: Context) -> Iterator[Title]:
+    """Yield the titles of posts in text order."""
+    index, end = 0, len(context.parse)
+    while index < end:
+        limit = min(context.limit(index), index + 4)
+        length = context.lexis.post(context.texts(index, limit))
+        if length and _is_post(context, index):
+            title = _extend(context, index, index + length)
+            yield title
+            index = max(title.end, index + length)
+        else:
+            index += 1
+
+
+def _is_post(context: Context, index: int) -> bool:
+    return context.parse.tokens[index].pos not in ("VERB", "AUX", "ADV")
+
+
+def _extend(context: Context, start: int, end: int) -> Title:
+    left, state, owner = _left(context, start)
+    title_start = left
+    if state is not None:
+        left -= 1
+    elif owner is not None:
+        left = owner[0]
+    right, right_owner = _right(context, end)
+    title_end = right if right_owner is None or right_owner[0] > right else right_owner[0]
+    if right_owner is not None:
+        while context.lower(title_end - 1) in ("of", "the", "for", "to", "at", "on", "in"):
+            title_end -= 1
+    whole = right if right_owner is None else max(right, right_owner[1])
+    return Title(left, whole, title_start, max(title_end, end), start, state,
+                 right_owner or owner)
+
+
+def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int, int] | None]:
+    """Return where a title begins, and the state or organisation before it."""
+    first = context.parse.sentence_of(start).start
+    at = start
+    while at > first:
+        before = at - 1
+        if state := context.demonym(before):
+            return at, state, None
+        match = context.strong(before)
+        if match and match.kind is not LabelKind.DEMONYM and context.place_of(match):
+            return at, None, (match.start, match.end)
+        if context.possessive(before):
+            owner = context.strong(before - 1)
+            return at, None, (owner.start, owner.end) if owner else None
+        if not _modifies(context, before, at):
+            break
+        at = before
+    while at < start and context.lower(at) in ("and", "&", ","):
+        at += 1
+    return at, None, None
+
+
+def _modifies(context: Context, before: int, at: int) -> bool:
+    """Tell whether a token before a title's words belongs to the title."""
+    word = context.lower(before)
+    if context.listed("post-modifier", before) or context.listed("post-former", before):
+        return True
+    if context.hyphen(before):
+        return True
+    if word in ("and", "&"):
+        return context.capital(before - 1) and not _is_post_head(context, before - 1) \
+            and before - 1 not in context.match_at and not _person_at(context, before - 1)
+    return (context.capital(before) and not _is_post_head(context, before)
+            and context.parse.tokens[before].entity not in ("PERSON", "DATE")
+            and before not in context.match_at and word not in ("the", "a", "an")
+            and not context.listed("honorific", before) and context.parse.tokens[before].pos
+            in ("PROPN", "ADJ", "NOUN"))
+
+
+def _is_post_head(context: Context, index: int) -> bool:
+    return bool(context.lexis.post([context.word(index)]))
+
+
+def _person_at(context: Context, index: int) -> bool:
+    return context.parse.tokens[index].entity == "PERSON"
+
+
+def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
+    """Return where a title ends with its complements, and the organisation named in them."""
+    at, limit = end, context.limit(end - 1)
+    if context.hyphen(at) and context.lower(at + 1) in ("designate", "elect", "general"):
+        at += 2
+    while at < limit:
+        opened = context.lexis.prepositions(context.texts(at, limit))
+        if not opened:
+            break
+        inner = at + opened
+        if context.lower(inner) in ("the", "his", "her", "its"):
+            inner += 1
+        match = context.strong(inner) if inner < limit else None
+        if match and match.start == inner and context.lower(at) in ("of", "to", "for", "at") \
+                and match.kind is not LabelKind.DEMONYM and context.place_of(match):
+            return match.end, (match.start, match.end)
+        stop = _complement(context, inner, limit)
+        if stop == inner:
+            break
+        at = stop
+    return at, None
+
+
+def _complement(context: Context, start: int, limit: int) -> int:
+    """Return the end of the noun phrase after a title's preposition."""
+    at = start
+    while at < limit:
+        if at > start and person_name(context, at, strict=True):
+            break
+        word = context.lower(at)
+        capital = context.capital(at) and not context.possessive(at + 1)
+        if capital or context.hyphen(at) or (at == start and context.parse.tokens[at].pos
+                                             in ("NOUN", "ADJ", "PROPN")):
+            at += 1
+        elif at > start and word in ("and", "&", ",") and at + 1 < limit:
+            step = at + 1
+            if word == "," and context.lower(step) in ("and", "&"):
+                step += 1
+            if not _continues(context, step, comma=word == ",", limit=limit):
+                break
+            at = step
+        elif at > start and word in ("of", "the") and context.capital(min(at + 1, limit - 1)):
+            at += 1
+        elif at > start and context.parse.tokens[at].pos in ("NOUN",) and not capital \
+                and not context.capital(at - 1):
+            at += 1
+        else:
+            break
+    while at > start and context.lower(at - 1) in (",", "and", "&", "of", "the"):
+        at -= 1
+    return at
+
+
+def _continues(context: Context, at: int, *, comma: bool, limit: int) -> bool:
+    """Tell whether a complement goes on after "and" or a comma."""
+    if at >= limit or not context.capital(at) or context.lexis.post(context.texts(at, limit)):
+        return False
+    if person_name(context, at, strict=False) and _person_at(context, at):
+        return False
+    if context.strong(at) is not None:
+        return False
+    if not comma:
+        return True
+    return any(context.lower(later) in ("and", "&") for later in range(at + 1, min(at + 5, limit))) \
+        and not person_name(context, at, strict=True)
+
+
+def person_name(context: Context, start: int, *, strict: bool) -> int:
+    """Return the end of the person's name that begins at a token; 0 for none.
+
+    Strict: something beside the shape must say that it is a person: the pipeline's entity or an
+    authority entry. Otherwise any capitalised words do that no other reading claims.
+    """
+    match = context.match_at.get(start)
+    if match and match.start == start and any(c.kind == PG.Person for c in match.concepts):
+        return _with_suffix(context, match.end)
+    if strict and context.parse.tokens[start].entity != "PERSON":
+        return 0
+    if strict and start and not context.parse.tokens[start].entity_start \
+            and context.parse.tokens[start - 1].entity == "PERSON":
+        return 0
+    at, limit = start, min(context.limit(start), start + LONGEST_NAME)
+    titled = context.parse.tokens[start].segment in context.title_cased
+    while at < limit and _in_name(context, at, start, limit):
+        if titled and at > start and context.parse.tokens[at].entity != "PERSON":
+            break
+        at += 1
+    while at > start and (context.listed("name-particle", at - 1) and context.word(at - 1).islower()
+                          or context.word(at - 1) in HYPHEN_SET):
+        at -= 1
+    if at > start and context.parse.tokens[at - 1].pos in ("VERB", "AUX") and at - start > 1:
+        at -= 1
+    return _with_suffix(context, at) if at > start else 0
+
+
+HYPHEN_SET = frozenset("-‐‑–/")
+
+
+def _in_name(context: Context, at: int, start: int, limit: int) -> bool:
+    word = context.word(at)
+    match = context.match_at.get(at)
+    if match and not match.weak and match.kind is not LabelKind.CONTEXTUAL \
+            and not any(concept.kind == PG.Person for concept in match.concepts) \
+            and (at == start or context.parse.tokens[at].entity != "PERSON"):
+        return False
+    if context.hyphen(at):
+        return at > start and context.capital(at + 1)
+    if word.lower() in ("al", "el") and context.hyphen(at + 1) and at > start:
+        return True
+    if context.listed("name-particle", at) and word.islower():
+        return at + 1 < limit and (context.capital(at + 1) or context.listed("name-particle", at + 1))
+    if not word[:1].isupper() or not NAME_WORD.fullmatch(word):
+        return False
+    if context.listed("not-a-name", at) or context.lexis.post([word]) and at > start \
+            or context.listed("honorific", at):
+        return False
+    if word.isupper() and len(word) > ACRONYM_LENGTH and not INITIAL.fullmatch(word):
+        return context.parse.tokens[at].entity == "PERSON"
+    if context.opens(at) and context.parse.tokens[at].pos in ("DET", "ADP", "PRON", "CCONJ",
+                                                              "SCONJ", "AUX"):
+        return False
+    return True
+
+
+def _with_suffix(context: Context, end: int) -> int:
+    """Return the end of a name with what may follow it: "Jr.", "II"."""
+    at = end
+    limit = context.limit(end - 1)
+    if at + 1 < limit and context.word(at) == "," and context.lower(at + 1) in ("jr.", "jr", "sr."):
+        return at + 2
+    while at < limit and context.listed("name-suffix", at) and context.word(at)[0].isupper():
+        at += 1
+    return at
+
+
+def persons(context: Context) -> Iterator[Candidate]:
+    """Yield the persons that the pipeline or the authority files know, whether titled or not."""
+    index = 0
+    while index < len(context.parse):
+        token = context.parse.tokens[index]
+        end = 0
+        match = context.match_at.get(index)
+        if match and match.start == index and any(c.kind == PG.Person for c in match.concepts):
+            yield Candidate(index, _with_suffix(context, match.end), PG.Person, "names/authority",
+                            concepts=tuple(c for c in match.concepts if c.kind == PG.Person))
+            index = match.end
+            continue
+        if token.entity == "PERSON" and token.entity_start and context.capital(index):
+            end = person_name(context, index, strict=True)
+            if end and _credible(context, index, end):
+                yield Candidate(index, end, PG.Person, "names/pipeline-person")
+        index = max(end, index + 1)
+
+
+def _credible(context: Context, start: int, end: int) -> bool:
+    """Tell whether what the pipeline takes for a person looks like one."""
+    words = context.texts(start, end)
+    if len(words) < 2 or any(char.isdigit() for word in words for char in word):
+        return False
+    if context.lexis.head(words)[0] is not None:
+        return False
+    if context.lexis.head(context.texts(end, min(end + 1, context.limit(start))))[0]:
+        return False
+    return not any(word.isupper() and len(word) > ACRONYM_LENGTH for word in words)

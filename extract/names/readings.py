@@ -1,0 +1,43 @@
+"""Chooses which authority entry a label stands for where it has several, and whether it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressgraph.extract.facts import Form
+from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.gazetteer import GazetteerMatch, LabelKind
+from pressgraph.ontology.concepts import Concept
+from pressgraph.ontology.terms import PG
+
+__all__ = ["authority_names", "choose"]
+
+ORDER = (PG.State, PG.Institution, PG.Organisation, PG.Programme, PG.Policy, PG.Agreement,
+         PG.LegalAct, PG.Dialogue, PG.Procedure, PG.Place, PG.Person)
+SUPPORT = {PG.State: ("GPE",), PG.Place: ("GPE", "LOC", "FAC"), PG.Institution: ("ORG",),
+           PG.Organisation: ("ORG",), PG.Person: ("PERSON",)}
+
+
+def authority_names(context: Context) -> Iterator[Candidate]:
+    """Yield the authority labels that no other candidate covers and that count."""
+    for match in context.matches:
+        if match.kind is LabelKind.DEMONYM or match.start in context.taken:
+            continue
+        concept = choose(context, match)
+        if match.weak and not _supported(context, match, concept):
+            continue
+        form = Form.ACRONYM if match.kind is LabelKind.ACRONYM else Form.NAME
+        yield Candidate(match.start, match.end, concept.kind, f"names/authority-{match.kind}",
+                        form, (concept,))
+
+
+def choose(context: Context, match: GazetteerMatch) -> Concept:
+    """Return the entry that a label most likely stands for."""
+    return min(match.concepts, key=lambda c: (
+        c.kind not in ORDER, ORDER.index(c.kind) if c.kind in ORDER else 0, c.iri))
+
+
+def _supported(context: Context, match: GazetteerMatch, concept: Concept) -> bool:
+    """Tell whether the pipeline agrees that a label which is also a common word is a name."""
+    types = {context.parse.tokens[index].entity for index in range(match.start, match.end)}
+    return bool(types & set(SUPPORT.get(concept.kind, ("ORG", "LAW", "EVENT"))))

@@ -1,0 +1,162 @@
+"""Resolves candidates to entities: which names of a release stand for the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pressgraph.extract.facts import Form
+from pressgraph.extract.names.acronyms import Definition
+from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.drafts import Draft, Drafts
+from pressgraph.extract.names.gazetteer import Gazetteer
+from pressgraph.extract.names.model import TokenMention
+from pressgraph.extract.names.rules import confidence
+from pressgraph.ontology.terms import PG
+
+__all__ = ["Resolution"]
+
+
+class Resolution:
+    """The drafts of a release and the way from tokens to them."""
+
+    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
+        """Start with the candidates that the context has taken."""
+        self.context = context
+        self.gazetteer = gazetteer
+        self.drafts = Drafts()
+        self.draft_at: dict[int, Draft] = {}
+
+    def resolve(self, definitions: Sequence[Definition]) -> None:
+        """Make drafts of all candidates, join those that are one, and find their other mentions."""
+        candidates = sorted({id(c): c for c in self.context.taken.values()}.values(),
+                            key=lambda c: (c.kind == PG.Person, -(c.end - c.start), c.start))
+        for candidate in candidates:
+            self._draft(candidate)
+        for definition in definitions:
+            self._define(definition)
+        self._scan()
+
+    def mention(self, draft: Draft, start: int, end: int, form: Form, rule: str) -> None:
+        """Record a mention and its name."""
+        parse = self.context.parse
+        self.draft_at.update(dict.fromkeys(range(start, end), draft))
+        draft.first = min(draft.first, start)
+        if form in (Form.NAME, Form.ACRONYM):
+            draft.add_name(parse.words(start, end))
+        draft.mentions.append(TokenMention(start, end, parse.head_of(start, end), (), form, rule,
+                                           confidence(rule)))
+
+    def _draft(self, candidate: Candidate) -> Draft:
+        name = candidate.name or self.context.parse.words(candidate.start, candidate.end)
+        if candidate.concepts:
+            draft = self.drafts.of_concept(candidate.concepts[0])
+        elif candidate.kind == PG.Person:
+            draft = self._person(name)
+        else:
+            draft = self._longer(name, candidate.kind) or self.drafts.of_name(name, candidate.kind)
+        self.drafts.bind(draft, name)
+        self.mention(draft, candidate.start, candidate.end, candidate.form, candidate.rule)
+        for alias in candidate.aliases:
+            draft.add_name(alias)
+        return draft
+
+    def _person(self, name: str) -> Draft:
+        """Return the person of a name; a shorter form joins the one fuller name that ends in it."""
+        words = name.split()
+        found = [draft for draft in self.drafts.items if draft.kind == PG.Person and any(
+            known.split()[-len(words):] == words or known.split()[0] == name and len(words) == 1
+            or (draft.concept and draft.concept.family_name == name)
+            for known in (draft.name, *draft.names))]
+        return found[0] if len(found) == 1 else self.drafts.of_name(name, PG.Person)
+
+    def _longer(self, name: str, kind: str) -> Draft | None:
+        """Return the one draft of the kind whose name is this with more words before it."""
+        words = [word.casefold() for word in name.split()]
+        if len(words) < 2:
+            return None
+        family = Draft(kind, name).family
+        found = [draft for draft in self.drafts.items if draft.family == family and any(
+            [w.casefold() for w in known.split()][-len(words):] == words
+            for known in (*draft.names,))]
+        return found[0] if len(found) == 1 else None
+
+    def _define(self, definition: Definition) -> None:
+        parse = self.context.parse
+        draft = self.draft_at.get(definition.end - 1)
+        short = parse.words(definition.short_start, definition.short_end)
+        if draft is None:
+            words = self.context.texts(definition.start, definition.end)
+            kind, _ = self.context.lexis.head(words)
+            if not kind:
+                return
+            draft = self.drafts.of_name(parse.words(definition.start, definition.end), kind)
+            self.mention(draft, definition.start, definition.end, Form.NAME,
+                         "names/acronym-definition")
+        other = self.draft_at.get(definition.short_start)
+        if other is not None and other is not draft:
+            if draft.concept is None or other.concept is None:
+                self.drafts.join(draft, other)
+                self.draft_at = {i: draft if d is other else d for i, d in self.draft_at.items()}
+        elif other is None:
+            self.mention(draft, definition.short_start, definition.short_end, Form.ACRONYM,
+                         "names/acronym-definition")
+        draft.add_name(short)
+
+    def _scan(self) -> None:
+        """Find further places of the names found, in capitals that no rule could read too."""
+        index: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
+        for draft in self.drafts.items:
+            for name in self._forms(draft):
+                words = tuple(name.split())
+                index.setdefault(words[0], []).append((words, draft))
+        for entries in index.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        tokens, at = self.context.parse.tokens, 0
+        while at < len(tokens):
+            at = self._match(index, at) if at not in self.draft_at else at + 1
+
+    def _forms(self, draft: Draft) -> list[str]:
+        forms = set(draft.names)
+        if draft.kind == PG.Person:
+            for name in list(forms):
+                words = name.split()
+                at = len(words) - 1
+                while at > 1 and words[at - 1].islower():
+                    at -= 1
+                forms.add(" ".join(words[at:]))
+        return sorted(form for form in forms if form)
+
+    def _match(self, index: dict[str, list[tuple[tuple[str, ...], Draft]]], at: int) -> int:
+        parse = self.context.parse
+        first = parse.tokens[at].text
+        for words, draft in index.get(first, ()):
+            end = at
+            text = " ".join(words)
+            while end < self.context.limit(at) and len(parse.words(at, end + 1)) <= len(text):
+                end += 1
+            if end > at and parse.words(at, end) == text and not any(
+                    i in self.draft_at for i in range(at, end)):
+                rule = "names/surname" if draft.kind == PG.Person else "names/repeated"
+                self.mention(draft, at, end, Form.NAME, rule)
+                return end
+        return at + 1
+
+    def body(self, name: str) -> Draft:
+        """Return the draft of an institution or organisation named outside the text."""
+        concepts = self.gazetteer.named(name, self.context.document.issued)
+        if concepts:
+            return self.drafts.of_concept(concepts[0])
+        kind, _ = self.context.lexis.head(name.split())
+        found = self.drafts.named(name, PG.Institution)
+        draft = found or self.drafts.of_name(name, kind if kind == PG.Organisation else PG.Institution)
+        draft.add_name(name)
+        return draft
+
+    def place(self, name: str) -> Draft:
+        """Return the draft of a place named outside the text."""
+        concepts = [concept for concept in self.gazetteer.named(name, self.context.document.issued)
+                    if concept.kind in (PG.Place, PG.State)]
+        draft = (self.drafts.of_concept(concepts[0]) if concepts
+                 else self.drafts.of_name(name, PG.Place))
+        draft.add_name(name)
+        return draft
