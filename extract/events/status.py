@@ -198,16 +198,23 @@ class StatusReader:
         if passive_or_object and (governed := self._object_governor.get(verb.lemma.lower())):
             return governed
         status = self.status_of(parse, verb.index)
-        definite = any((child.dep == "det" and child.lower == "the") or (child.dep == "poss"
-                       and child.pos != "PRON") for child in _children(parse, token))
         if status != PG.Actual:
-            return PG.Actual if definite and passive_or_object else status
+            return PG.Actual if self._stands_by_itself(parse, token, verb) else status
         for child in _children(parse, verb):
             if token.dep == "nsubj" and child.dep == "xcomp":
                 return self.status_of(parse, child.index)
             if token.dep == "nsubj" and child.dep == "attr":
                 return self._modified(parse, child) or PG.Actual
         return PG.Actual
+
+    def _stands_by_itself(self, parse: Parse, token: Token, verb: Token) -> bool:
+        """Whether an event noun exists before what its verb says: "the attack will raise prices"."""
+        definite = any(child.lower in self._definite or (child.dep == "poss" and child.pos != "PRON")
+                       for child in _children(parse, token))
+        if token.dep != "nsubj":
+            return definite and token.dep != "nsubjpass"
+        return definite and any(child.dep == "dobj" and child.children
+                                for child in _children(parse, verb))
 
     def _noun_after_preposition(self, parse: Parse, preposition: Token) -> str:
         head = parse[preposition.head]
@@ -222,7 +229,8 @@ class StatusReader:
         if governed and preposition.lower in self._governed_prepositions:
             return governed
         if head.pos in _VERBAL and preposition.lower in self._occasions:
-            return self.status_of(parse, head.index)
+            status = self.status_of(parse, head.index)
+            return status if status != PG.Negated else PG.Actual
         return PG.Actual
 
     def _lead_in(self, parse: Parse, token: Token) -> str | None:
@@ -285,6 +293,10 @@ class StatusReader:
     @cached_property
     def _perception(self) -> frozenset[str]:
         return self.words.of("perception")
+
+    @cached_property
+    def _definite(self) -> frozenset[str]:
+        return self.words.of("definite-determiner")
 
     @cached_property
     def _encounters(self) -> frozenset[str]:
