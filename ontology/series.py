@@ -51,7 +51,7 @@ def load_series(extra: Sequence[Path] = ()) -> Series:
         OntologyError: if a file is no Turtle, or a series lacks its letters or its publisher.
     """
     publishers: dict[str, str] = {}
-    for path in turtle_files([shipped_folder("series"), *extra]):
+    for path in turtle_files([shipped_folder("register"), *extra]):
         file = read_turtle(path)
         for subject in file.triples:
             letters = file.literals(subject, SKOS.notation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.reading.blocks import Mark
@@ -52,12 +52,18 @@ class Classifier:
     in_header: bool = True
     in_links: bool = False
     seen: int = 0
-    titled: bool = field(default=False)
-    placed: bool = field(default=False)
+    titled: bool = False
+    placed: bool = False
 
     def classify(self, parts: Iterable[Part]) -> Iterator[Unit]:
-        """Yield the parts with their kinds; a dateline that begins a paragraph is cut off."""
-        for part in parts:
+        """Yield the parts with their kinds; a dateline that begins a paragraph is cut off.
+
+        Where the source states the title, what stands above it and belongs to no header is a link.
+        """
+        ordered = list(parts)
+        if not any(part.clean.text == self.title for part in ordered[:HEADER_UNITS]):
+            self.title = ""
+        for part in ordered:
             self.seen += 1
             self.in_header = self.in_header and self.seen <= HEADER_UNITS
             yield from self._header(part) if self.in_header else self._body(part)
@@ -71,8 +77,8 @@ class Classifier:
             self.placed = self.placed or bool(line.place)
             yield Unit(_header_kind(line), part.clean, line)
         elif not self.titled:
-            self.titled = True
-            yield Unit(SegmentKind.TITLE, part.clean)
+            self.titled = self.title in ("", text)
+            yield Unit(SegmentKind.TITLE if self.titled else SegmentKind.LINKS, part.clean)
         elif self._is_venue(part):
             yield Unit(SegmentKind.DATELINE, part.clean)
         elif self._is_subtitle(part):

@@ -58,13 +58,13 @@ def _contact_lines(text: str, words: Words,
             inside = False
         if references.fullmatch(line.strip()):
             continue
-        if inside and plain or _stands_alone(line, plain, words):
+        if (inside and plain) or _stands_alone(line, plain, words):
             yield match.start(), min(match.end() + 1, len(text))
 
 
 def _is_over(line: str, plain: str, words: Words) -> bool:
     return (plain in words.of("release-heading") or plain in words.of("release-links")
-            or is_sentence(line, 12) and not has_contact(line))
+            or (is_sentence(line, 12) and not has_contact(line)))
 
 
 def _stands_alone(line: str, plain: str, words: Words) -> bool:

@@ -117,18 +117,18 @@ def _read_names(parts: list[str], found: HeaderLine, words: Words) -> HeaderLine
         return HeaderLine(found.identifier, found.issued, "", publishers)
     if not publishers and len(parts) > 1 and _holds_post(parts[1:], words):
         return HeaderLine(found.identifier, found.issued, author=True)
-    if len(others) <= 3 and (dated or not publishers and len(others) == 2):
-        if all(len(part.split()) <= 4 for part in others):
-            return HeaderLine(found.identifier, found.issued, others[0], publishers)
+    located = dated or (not publishers and len(others) == 2)
+    if located and len(others) <= 3 and all(len(part.split()) <= 4 for part in others):
+        return HeaderLine(found.identifier, found.issued, others[0], publishers)
     return None
 
 
 def _is_name(part: str) -> bool:
     """Tell whether a part is written like a name: capitals, short, no digits."""
-    tokens = part.split()
-    return (len(tokens) <= 12 and part[:1].isupper() and all(
-        token.lower() in PARTICLES or NAME_WORD.match(token) and (token[:1].isupper())
-        or token == "&" for token in tokens))
+    words = part.split()
+    return (len(words) <= 12 and part[:1].isupper() and all(
+        word == "&" or word.lower() in PARTICLES or (word[:1].isupper() and NAME_WORD.match(word))
+        for word in words))
 
 
 def _is_organisation(part: str, words: Words) -> bool:
