@@ -9,6 +9,7 @@ from functools import cached_property
 from pressgraph.extract.document import Document, Source
 from pressgraph.extract.events.finding import find_events
 from pressgraph.extract.facts import Facts, Release
+from pressgraph.extract.mending import mend
 from pressgraph.extract.names.recognition import Recogniser
 from pressgraph.extract.parser import Parser
 from pressgraph.extract.quantities.dates import find_intervals
@@ -39,10 +40,12 @@ class Extractor:
             yield self._facts(document, parse)
 
     def _facts(self, document: Document, parse: Parse) -> Facts:
+        mend(parse)
         names = self.recogniser.recognise(parse, document)
         intervals = find_intervals(parse, document.issued)
         figures = find_figures(parse, intervals)
-        found = find_events(parse, document, names, intervals, figures, self.knowledge.frames)
+        found = find_events(parse, document, names, intervals, figures, self.knowledge.frames,
+                            self.knowledge.words)
         return Facts(
             release=Release(
                 source=document.source, text=document.text, content_hash=document.content_hash,

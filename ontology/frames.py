@@ -2,18 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
-__all__ = ["Frames", "load_frames"]
+from pressgraph.ontology.terms import PG, PROCESS_CLASSES
+
+__all__ = ["ANYTHING", "NOTHING", "Argument", "Frames", "Link", "Sense", "WordClass", "load_frames"]
+
+ANYTHING = ""
+"""The filler of an argument that takes whatever stands there."""
+
+NOTHING = "http://www.w3.org/2002/07/owl#Nothing"
+"""The filler of an argument that must not be there."""
+
+
+class WordClass(StrEnum):
+    """The part of speech of the word that evokes an event."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    LIGHT_VERB = "lightVerb"
+
+
+class Link(StrEnum):
+    """The syntactic function of an argument, by its LexInfo name."""
+
+    SUBJECT = "subject"
+    OBJECT = "directObject"
+    INDIRECT = "indirectObject"
+    PREPOSITION = "prepositionalObject"
+    CLAUSE = "declarativeClause"
+    INFINITIVE = "infinitiveClause"
+    POSSESSOR = "possessiveAdjunct"
+    MODIFIER = "attributiveArg"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a frame.
+
+    Attributes:
+        link: its syntactic function.
+        marker: the preposition, for a prepositional object.
+        role: IRI of the role that it fills, or "" where it only tells senses apart.
+        filler: class that fills it: an IRI, ``ANYTHING`` or ``NOTHING``.
+        required: whether the sense holds only where the argument is there.
+    """
+
+    link: Link
+    marker: str = ""
+    role: str = ""
+    filler: str = ANYTHING
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A word or phrase in one sense, with the frame that it has in it.
+
+    Attributes:
+        iri: IRI of the sense; a light verb, which has none, goes by its entry.
+        words: lemmas in order; ``head`` is the place of the one that heads the phrase.
+        event: class of the event that it evokes; "" for a light verb.
+        status, stance: what the sense itself says of the event, where it does.
+        close_matches: IRIs of narrower types elsewhere that the sense decides.
+        confidence: how often the sense is the right reading of its frame, 0 to 1.
+    """
+
+    iri: str
+    words: tuple[str, ...]
+    head: int
+    word_class: WordClass
+    event: str
+    arguments: tuple[Argument, ...] = ()
+    status: str | None = None
+    stance: str | None = None
+    close_matches: tuple[str, ...] = ()
+    confidence: float = 0.8
+
+    @property
+    def specificity(self) -> tuple[int, int]:
+        """More words and more conditions make a sense narrower; the narrowest is tried first."""
+        return len(self.words), sum(a.required + (a.filler != ANYTHING) for a in self.arguments)
 
 
 @dataclass(frozen=True)
 class Frames:
-    """The compiled frames of all lexicon entries."""
+    """The senses of all lexicon entries, and the classes that their fillers speak of.
+
+    ``superclasses`` maps a class to itself and all classes above it.
+    """
+
+    senses: tuple[Sense, ...] = ()
+    superclasses: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def by_head(self) -> dict[tuple[WordClass, str], tuple[Sense, ...]]:
+        """The senses by word class and lemma of the head word, the narrowest first."""
+        out: dict[tuple[WordClass, str], list[Sense]] = defaultdict(list)
+        for sense in self.senses:
+            out[sense.word_class, sense.words[sense.head]].append(sense)
+        return {key: tuple(sorted(senses, key=lambda s: (*(-n for n in s.specificity), s.iri)))
+                for key, senses in out.items()}
+
+    def is_a(self, kind: str, wanted: str) -> bool:
+        """Tell whether a class is another one or stands below it."""
+        return kind == wanted or wanted in self.superclasses.get(kind, ())
+
+
+_ACTORS = (PG.Person, PG.Organisation, PG.Institution, PG.State, PG.Group)
+
+CORE_SUPERCLASSES: dict[str, frozenset[str]] = {
+    **{kind: frozenset({kind, PG.Actor}) for kind in _ACTORS},
+    PG.Institution: frozenset({PG.Institution, PG.Organisation, PG.Actor}),
+    PG.State: frozenset({PG.State, PG.Actor, PG.Place}),
+    **{kind: frozenset({kind, PG.Process}) for kind in PROCESS_CLASSES},
+}
+"""The class tree that fillers are checked against; a State also serves as a place."""
+
+
+def superclass_map(extra: Iterable[tuple[str, str]] = ()) -> dict[str, frozenset[str]]:
+    """Return the class tree with further (class, superclass) pairs in it."""
+    out = dict(CORE_SUPERCLASSES)
+    for child, parent in sorted(extra):
+        above = out.get(parent, frozenset({parent}))
+        out[child] = out.get(child, frozenset({child})) | above
+    return out
 
 
 def load_frames(extra: Sequence[Path] = ()) -> Frames:
-    """Load the lexicon files that ship with the package, and the user's own besides."""
-    return Frames()
+    """Load the lexicon files that ship with the package, and the user's own besides.
+
+    Raises:
+        OntologyError: if a file cannot be used; the message names file, line and term.
+    """
+    from pressgraph.ontology.lexicon_reader import read_lexicon
+    from pressgraph.ontology.turtle import shipped_folder, turtle_files
+
+    return read_lexicon(turtle_files([shipped_folder("lexicon"), *extra]))

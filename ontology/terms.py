@@ -89,7 +89,7 @@ SYNSEM = ClosedNamespace("http://www.w3.org/ns/lemon/synsem#", (
 LEXINFO = ClosedNamespace("http://www.lexinfo.net/ontology/3.0/lexinfo#", (
     "partOfSpeech", "verb", "noun", "adjective", "subject", "directObject", "indirectObject",
     "prepositionalObject", "prepositionalAdjunct", "possessiveAdjunct", "clausalArg",
-    "infinitiveClause", "declarativeClause"))
+    "infinitiveClause", "declarativeClause", "attributiveArg", "lightVerb"))
 PLOVER = ClosedNamespace("https://w3id.org/pressgraph/plover#", (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE",
     "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"))

@@ -31,12 +31,14 @@ class Words:
     Attributes:
         lists: the lemmas of each list; a broader list holds those of its narrower ones.
         statuses: for each list, the status that a lemma sets, where it sets one.
+        stances: for each list, the stance that a word speaks for, where it does.
         classes: for each list that says so (``ontolex:isConceptOf``), the class its words denote.
     """
 
     lists: Mapping[str, frozenset[str]]
     statuses: Mapping[str, Mapping[str, str]]
     classes: Mapping[str, str] = field(default_factory=dict)
+    stances: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def of(self, name: str) -> frozenset[str]:
         """Return the lemmas of a list.
@@ -54,6 +56,10 @@ class Words:
         """Return the lemmas of a list that set a status, each with the status IRI."""
         return self.statuses.get(name, {})
 
+    def stances_of(self, name: str) -> Mapping[str, str]:
+        """Return the lemmas of a list that speak for a stance, each with the stance IRI."""
+        return self.stances.get(name, {})
+
 
 def load_words(extra: Sequence[Path] = ()) -> Words:
     """Load the word lists that ship with the package, and files of the user's own besides.
@@ -64,6 +70,7 @@ def load_words(extra: Sequence[Path] = ()) -> Words:
     lists: dict[str, set[str]] = defaultdict(set)
     statuses: dict[str, dict[str, str]] = defaultdict(dict)
     classes: dict[str, str] = {}
+    stances: dict[str, dict[str, str]] = defaultdict(dict)
     for path in turtle_files([shipped_folder("wordlists"), *extra]):
         file = read_turtle(path)
         for concept in file.subjects(RDF.type, str(SKOS) + "Concept"):
@@ -71,7 +78,12 @@ def load_words(extra: Sequence[Path] = ()) -> Words:
                 _add(file, concept, lists, statuses)
                 if denoted := file.value(concept, ONTOLEX.isConceptOf):
                     classes[concept.removeprefix(WORDS)] = denoted
-    return Words({name: frozenset(words) for name, words in lists.items()}, dict(statuses), classes)
+                if stance := file.value(concept, PG.setsStance):
+                    words = dict.fromkeys(file.literals(concept, SKOS.altLabel), stance)
+                    for iri in (concept, *file.objects(concept, SKOS.broader)):
+                        stances[iri.removeprefix(WORDS)].update(words)
+    return Words({name: frozenset(words) for name, words in lists.items()}, dict(statuses), classes,
+                 dict(stances))
 
 
 def _add(file: TurtleFile, concept: str, lists: dict[str, set[str]],

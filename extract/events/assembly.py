@@ -1,0 +1,165 @@
+"""Turns matches into events: roles, statements around quotations, status, stance, time, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressgraph.extract.document import Document
+from pressgraph.extract.events.clauses import Clauses
+from pressgraph.extract.events.fillers import Filler, Fillers
+from pressgraph.extract.events.matching import Match
+from pressgraph.extract.events.quotations import Quotation
+from pressgraph.extract.events.stance import StanceReader
+from pressgraph.extract.events.status import StatusReader
+from pressgraph.extract.events.timing import figures_of_events, times_of_events
+from pressgraph.extract.facts import Event, Evidence, Role, Span
+from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
+from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.frames import Argument, Link, WordClass
+from pressgraph.ontology.terms import PG
+from pressgraph.ontology.words import Words
+
+__all__ = ["Assembler"]
+
+QUOTATION_RULE = "events/quotation"
+QUOTATION_CONFIDENCE = 0.9
+_CLAUSAL = ("relcl", "acl", "advcl", "ccomp", "parataxis")
+
+
+@dataclass
+class Assembler:
+    """Builds the events of one release."""
+
+    parse: Parse
+    document: Document
+    clauses: Clauses
+    fillers: Fillers
+    words: Words
+    intervals: Sequence[FoundInterval]
+    figures: Sequence[FoundFigure]
+    quotations: Sequence[Quotation]
+
+    def __post_init__(self) -> None:
+        """Index the quotations."""
+        self._status = StatusReader(self.words)
+        self._stance = StanceReader(self.words)
+        self._quoted = {index for q in self.quotations for index in range(q.start, q.end)}
+        self._said_by = {q.verb: q for q in self.quotations if q.verb is not None}
+
+    def events(self, matches: Sequence[Match]) -> tuple[Event, ...]:
+        """Return the events of the matches and quotations, in text order."""
+        kept = [match for match in matches if match.head not in self._quoted]
+        times = times_of_events(self.parse, kept, self.intervals)
+        amounts = figures_of_events(self.parse, kept, self.figures)
+        events = []
+        for match in kept:
+            roles = tuple(self._roles(match))
+            time = times.get(match.head)
+            if match.sense.word_class is WordClass.NOUN and match.governor < 0 \
+                    and not roles and time is None:
+                continue
+            events.append(self._event(match, roles, time, amounts.get(match.head, ())))
+        heads = {match.head for match in kept}
+        events.extend(self._quotation_events(heads))
+        return tuple(sorted(events, key=lambda e: (e.trigger, e.kind)))
+
+    def _event(self, match: Match, roles: tuple[Role, ...], time: FoundInterval | None,
+               amounts: tuple[str, ...]) -> Event:
+        sense = match.sense
+        stance = None
+        if sense.event == PG.Statement:
+            stance = sense.stance or self._stance.stance_of(self.parse, self._said(match))
+        return Event(
+            kind=sense.event, trigger=self._trigger(match.tokens),
+            evidence=Evidence(self._sentence(match.head), sense.iri, sense.confidence),
+            status=sense.status or self._status.status_of(self.parse, match.anchor),
+            stance=stance, roles=roles, time=time.interval if time else None,
+            amounts=amounts, close_matches=sense.close_matches)
+
+    def _trigger(self, tokens: tuple[int, ...]) -> Span:
+        """Return the words that name the event, or the first of them where they lie far apart."""
+        last = tokens[-1] if tokens[-1] - tokens[0] < len(tokens) + 3 else tokens[0]
+        return self.parse.span(tokens[0], last + 1)
+
+    def _sentence(self, index: int) -> Span:
+        sentence = self.parse.sentence_of(index)
+        return self.parse.span(sentence.start, sentence.end)
+
+    def _roles(self, match: Match) -> Iterator[Role]:
+        seen: set[tuple[str, str]] = set()
+        for argument, indices in match.bindings.items():
+            if not argument.role:
+                continue
+            for index in indices:
+                for filler in self._fillers(argument, index):
+                    if (argument.role, filler.key) not in seen:
+                        seen.add((argument.role, filler.key))
+                        yield self._role(argument.role, filler, match.sense.iri,
+                                         match.sense.confidence)
+
+    def _role(self, role: str, filler: Filler, rule: str, confidence: float) -> Role:
+        span = self.parse.span(filler.start, filler.end)
+        return Role(role, filler.key, Evidence(span, rule, confidence))
+
+    def _fillers(self, argument: Argument, index: int) -> tuple[Filler, ...]:
+        """Return the entities at an argument; a topic or patient also from within its phrase."""
+        if argument.link is Link.MODIFIER:
+            return self.fillers.adjective(index)
+        if argument.link in (Link.CLAUSE, Link.INFINITIVE):
+            return self._within_clause(index)
+        found = self.fillers.at(index)
+        if not found and argument.role in (PG.topic, PG.patient):
+            found = self._within(index)
+        return found
+
+    def _within(self, index: int) -> tuple[Filler, ...]:
+        """Return the entities nearest to the head within a noun phrase."""
+        level = [index]
+        while level:
+            below = [c for i in level for c in self.parse[i].children
+                     if self.parse[c].dep not in _CLAUSAL]
+            found = [f for c in below if self.parse[c].pos in ("NOUN", "PROPN", "PRON")
+                     for f in self.fillers.at(c)]
+            if found:
+                return tuple(found[:2])
+            level = below
+        return ()
+
+    def _within_clause(self, verb: int) -> tuple[Filler, ...]:
+        heads = [c for c in self.parse[verb].children
+                 if self.parse[c].dep in ("nsubj", "nsubjpass", "dobj", "prep", "attr")]
+        for head in heads:
+            found = self.fillers.at(head) or self._within(head)
+            if found:
+                return found
+        return ()
+
+    def _said(self, match: Match) -> list[int]:
+        """Return the tokens of what a statement says: its quotation, complement or object."""
+        quotation = self._said_by.get(match.head)
+        if quotation is not None:
+            return list(range(quotation.start, quotation.end))
+        out: list[int] = []
+        for child in self.parse[match.head].children:
+            if self.parse[child].dep in ("ccomp", "xcomp", "dobj", "prep", "advcl"):
+                out.extend(self.parse.subtree(child))
+        return out
+
+    def _quotation_events(self, heads: set[int]) -> Iterator[Event]:
+        """Yield a statement for each speaker of a quotation whose verb gave none."""
+        done: set[int] = set()
+        for quotation in self.quotations:
+            speaker, verb = quotation.speaker, quotation.verb
+            anchor = verb if verb is not None else speaker
+            if anchor is None or anchor in heads or anchor in done:
+                continue
+            done.add(anchor)
+            roles = tuple(self._role(PG.agent, filler, QUOTATION_RULE, QUOTATION_CONFIDENCE)
+                          for filler in (self.fillers.at(speaker) if speaker is not None else ()))
+            said = range(quotation.start, quotation.end)
+            yield Event(
+                kind=PG.Statement, trigger=self.parse.span(anchor, anchor + 1),
+                evidence=Evidence(self.parse.span(quotation.start, quotation.end),
+                                  QUOTATION_RULE, QUOTATION_CONFIDENCE),
+                status=PG.Actual, stance=self._stance.stance_of(self.parse, said), roles=roles)

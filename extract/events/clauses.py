@@ -1,0 +1,232 @@
+"""The arguments of verbs, nouns and adjectives in a dependency parse, the understood ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.syntax import Parse
+
+__all__ = ["Clauses"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OBJECTS = ("dobj", "dative", "attr", "oprd")
+_RELATIVES = ("which", "who", "whom", "that", "whose")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET")
+
+
+@dataclass
+class Clauses:
+    """Reads arguments off one parse; answers are token indices in text order."""
+
+    parse: Parse
+    _subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def children(self, index: int, *deps: str) -> list[int]:
+        """Return the dependants of a token with one of some labels."""
+        tokens = self.parse.tokens
+        return [child for child in tokens[index].children if tokens[child].dep in deps]
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Return a nominal token and the nominal tokens coordinated with it."""
+        out, stack = [], [index]
+        while stack:
+            current = stack.pop()
+            out.append(current)
+            stack.extend(child for child in self.children(current, "conj")
+                         if self.parse[child].pos in _NOMINAL)
+        return sorted(out)
+
+    def all_conjuncts(self, indices: list[int] | tuple[int, ...]) -> list[int]:
+        """Return tokens with everything coordinated with them."""
+        return sorted({each for index in indices for each in self.conjuncts(index)})
+
+    def is_passive(self, verb: int) -> bool:
+        """Tell whether a verb form is passive: its surface subject is what is acted on."""
+        token = self.parse[verb]
+        if self.children(verb, "auxpass", "nsubjpass", "csubjpass"):
+            return True
+        if token.tag not in ("VBN", "VBD") or self.children(verb, "aux", "nsubj", "csubj"):
+            return False
+        if token.dep == "acl":
+            return not self.children(verb, "dobj") or token.tag == "VBN"
+        if token.dep == "conj":
+            head = self.parse[token.head]
+            if head.pos in ("VERB", "AUX"):
+                return token.tag == "VBN" and self.is_passive(head.index)
+        if token.dep in ("advcl", "relcl", "amod", "oprd", "ccomp", "xcomp", "ROOT"):
+            return token.tag == "VBN" and not self.children(verb, "dobj")
+        return False
+
+    def surface_subjects(self, verb: int) -> tuple[int, ...]:
+        """Return the heads of a verb's subject, its own or the understood one."""
+        if verb not in self._subjects:
+            self._subjects[verb] = ()
+            own = self.children(verb, *_SUBJECTS)
+            found = self._antecedents(verb, own) if own else self._understood(verb)
+            self._subjects[verb] = tuple(found)
+        return self._subjects[verb]
+
+    def _antecedents(self, verb: int, subjects: list[int]) -> list[int]:
+        """Put the modified noun in the place of a relative pronoun."""
+        out = []
+        for index in subjects:
+            if self._is_relative(index):
+                noun = self._modified_noun(verb)
+                out.extend([noun] if noun is not None else [])
+            else:
+                out.extend(self.conjuncts(index))
+        return out
+
+    def _is_relative(self, index: int) -> bool:
+        token = self.parse[index]
+        return token.tag in ("WDT", "WP", "WP$") and token.lower in _RELATIVES
+
+    def _modified_noun(self, verb: int) -> int | None:
+        """Return the noun that a relative clause modifies, from any verb coordinated in it."""
+        token = self.parse[verb]
+        while token.dep in ("conj", "xcomp", "ccomp") and token.head != token.index:
+            token = self.parse[token.head]
+        return token.head if token.dep in ("relcl", "acl") else None
+
+    def _understood(self, verb: int) -> list[int]:
+        token = self.parse[verb]
+        head = self.parse[token.head]
+        if token.head == verb:
+            return self._from_lead_in(verb)
+        if token.dep == "acl":
+            return self._of_noun_clause(verb, head.index)
+        if token.dep == "amod":
+            return [head.index]
+        if token.dep == "relcl":
+            return [head.index] if token.tag in ("VBG", "VBN") else []
+        if token.dep in ("pcomp", "prep"):
+            return self._of_gerund(head.index)
+        if token.dep in ("conj", "xcomp", "ccomp", "advcl", "dep", "acomp", "parataxis"):
+            return self._controller(verb, head.index, token.dep)
+        return []
+
+    def _controller(self, verb: int, matrix: int, dep: str) -> list[int]:
+        """Return the subject or object of the governing predicate that an infinitive shares."""
+        head = self.parse[matrix]
+        if dep in ("xcomp", "ccomp"):
+            objects = self.children(matrix, "dobj", "dative")
+            if objects and min(objects) < verb:
+                return self.conjuncts(objects[0])
+        if head.pos in ("NOUN", "PROPN") and dep == "conj":
+            return []
+        if head.pos in ("ADJ", "ADV") and head.dep in ("acomp", "attr", "oprd", "advmod"):
+            return list(self.surface_subjects(head.head))
+        if head.pos in ("NOUN", "PROPN"):
+            return self._of_noun_clause(verb, matrix)
+        return list(self.surface_subjects(matrix))
+
+    def _of_noun_clause(self, verb: int, noun: int) -> list[int]:
+        """Return the subject of a participle or infinitive that modifies a noun."""
+        if not self._is_infinitive(verb):
+            return [noun]
+        owners = self.children(noun, "poss")
+        return self.all_conjuncts(owners) if owners else self._governing_subject(noun)
+
+    def _of_gerund(self, preposition: int) -> list[int]:
+        governor = self.parse[self.parse[preposition].head]
+        if governor.pos in ("VERB", "AUX"):
+            return list(self.surface_subjects(governor.index))
+        owners = self.children(governor.index, "poss")
+        return self.all_conjuncts(owners) if owners else self._governing_subject(governor.index)
+
+    def _governing_subject(self, noun: int) -> list[int]:
+        """Return the subject of the verb that a noun is an object or complement of."""
+        token = self.parse[noun]
+        while token.dep in ("pobj", "prep", "conj", "acomp", "appos") and token.head != token.index:
+            token = self.parse[token.head]
+        governor = self.parse[token.head]
+        if token.dep in _OBJECTS and governor.pos in ("VERB", "AUX"):
+            return list(self.surface_subjects(governor.index))
+        if token.pos in ("VERB", "AUX"):
+            return list(self.surface_subjects(token.index))
+        if token.pos == "ADJ":
+            return list(self.surface_subjects(token.head))
+        return []
+
+    def _from_lead_in(self, verb: int) -> list[int]:
+        """Return the subject of the sentence that introduces a list, for a verb that opens an item."""
+        segment = self.parse[verb].segment
+        segments = self.parse.segments
+        if segments[segment].kind is not SegmentKind.ITEM:
+            return []
+        while segment > 0 and segments[segment].kind is SegmentKind.ITEM:
+            segment -= 1
+        lead = [s for s in self.parse.sentences if s.segment == segment]
+        if not lead or self.parse[lead[-1].end - 1].text != ":":
+            return []
+        root = self.parse.head_of(lead[-1].start, lead[-1].end)
+        return list(self.surface_subjects(root))
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return any(self.parse[child].tag == "TO" for child in self.parse[verb].children)
+
+    def subjects(self, verb: int) -> list[int]:
+        """Return who acts: the subject, or the by-phrase of a passive."""
+        if not self.is_passive(verb):
+            return list(self.surface_subjects(verb))
+        agents = self.children(verb, "agent")
+        agents += [p for p in self.children(verb, "prep") if self.parse[p].lower == "by"]
+        return self.all_conjuncts([o for a in agents for o in self.children(a, "pobj")])
+
+    def objects(self, verb: int) -> list[int]:
+        """Return what is acted on: the object, or the subject of a passive."""
+        if self.is_passive(verb):
+            return list(self.surface_subjects(verb))
+        own = [o for o in self.children(verb, "dobj", "dative", "oprd")
+               if self.parse[o].pos != "ADP"]
+        if not own:
+            return self._gap(verb) or self._shared_object(verb)
+        if any(self._is_relative(o) for o in own):
+            noun = self._modified_noun(verb)
+            return [noun] if noun is not None else []
+        return self.all_conjuncts(own)
+
+    def _gap(self, verb: int) -> list[int]:
+        """Return the noun before a relative clause that leaves its object out."""
+        token = self.parse[verb]
+        subjects = self.children(verb, *_SUBJECTS)
+        if token.dep != "relcl" or not subjects or any(map(self._is_relative, subjects)):
+            return []
+        if self.children(verb, "ccomp", "xcomp"):
+            return []
+        return [token.head]
+
+    def _shared_object(self, verb: int) -> list[int]:
+        """Return the object of the next verb in "adopted and published the report"."""
+        if self.children(verb, "ccomp", "xcomp", "prep", "agent", "prt"):
+            return []
+        for other in self.children(verb, "conj"):
+            if self.parse[other].pos == "VERB" and other - verb <= 3:
+                own = self.children(other, "dobj")
+                return self.all_conjuncts(own)
+        return []
+
+    def prepositional(self, index: int) -> Iterator[tuple[str, int]]:
+        """Yield each preposition that hangs on a token, with the heads of its objects."""
+        for preposition in self.children(index, "prep", "agent", "dative"):
+            word = self.parse[preposition].lower
+            for child in self.children(preposition, "pobj", "pcomp"):
+                yield from ((word, each) for each in self.conjuncts(child))
+            for inner in self.children(preposition, "prep"):
+                for child in self.children(inner, "pobj"):
+                    name = f"{word} {self.parse[inner].lower}"
+                    yield from ((name, each) for each in self.conjuncts(child))
+
+    def complements(self, index: int) -> list[int]:
+        """Return the verbs of the clauses that a predicate takes as complements."""
+        out = self.children(index, "ccomp")
+        token = self.parse[index]
+        if token.dep in ("parataxis", "ccomp") and not out:
+            out = [token.head] if self.parse[token.head].pos in ("VERB", "AUX") else []
+        return [c for c in out if c != index]
+
+    def infinitives(self, index: int) -> list[int]:
+        """Return the infinitives and gerunds that a predicate takes as complements."""
+        return self.children(index, "xcomp")

@@ -1,0 +1,151 @@
+"""What stands at a token: entities, groups, figures, or nothing that can fill a role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pressgraph.extract.events.clauses import Clauses
+from pressgraph.extract.facts import Entity, Evidence, Form, Mention
+from pressgraph.extract.names.model import Names
+from pressgraph.extract.quantities.model import FoundFigure
+from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.frames import ANYTHING, NOTHING, Frames, WordClass
+from pressgraph.ontology.terms import PG
+from pressgraph.ontology.words import WORDS, Words
+
+__all__ = ["Filler", "Fillers"]
+
+GROUP_RULE = "events/group"
+GROUP_CONFIDENCE = 0.7
+LONGEST_GROUP = 10
+_PRONOUNS = ("PRP", "PRP$", "DT", "WP")
+_EDGES = ("det", "poss", "predet", "nummod", "quantmod", "case", "punct", "cc", "preconj")
+_INNER = ("amod", "compound", "nmod", "of", "in", "from", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity that can fill a role, with the tokens that mention it."""
+
+    key: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass
+class Fillers:
+    """Looks up who or what stands at a token; makes groups of collectives as they are asked for."""
+
+    parse: Parse
+    clauses: Clauses
+    names: Names
+    frames: Frames
+    words: Words
+    figures: Sequence[FoundFigure] = ()
+    groups: dict[str, Entity] = field(default_factory=dict)
+    _collectives: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Read the nouns that name collectives."""
+        self._collectives = self.words.of("collective")
+        self._events = {sense.event for sense in self.frames.senses}
+        self._measured = {index for found in self.figures if found.figure.unit not in ("", "%")
+                          for index in range(found.start, found.end)}
+
+    def at(self, index: int) -> tuple[Filler, ...]:
+        """Return the entities that the phrase headed by a token stands for."""
+        mention = self.names.by_head.get(index) or self.names.by_token.get(index)
+        if mention is not None and mention.form is not Form.ADJECTIVE:
+            return tuple(Filler(key, self._kind(key), mention.start, mention.end)
+                         for key in mention.entities if self._known(key))
+        return self._group(index)
+
+    def adjective(self, index: int) -> tuple[Filler, ...]:
+        """Return what an adjective or noun before another noun stands for ("Moroccan efforts")."""
+        mention = self.names.by_head.get(index) or self.names.by_token.get(index)
+        if mention is None:
+            return ()
+        return tuple(Filler(key, self._kind(key), mention.start, mention.end)
+                     for key in mention.entities if self._known(key))
+
+    def _known(self, key: str) -> bool:
+        return key in self.names.by_key or key in self.groups
+
+    def _kind(self, key: str) -> str:
+        return (self.names.by_key.get(key) or self.groups[key]).kind
+
+    def satisfies(self, index: int, filler: str) -> bool:
+        """Tell whether what stands at a token can be an instance of a class."""
+        if filler == ANYTHING:
+            return True
+        if filler == NOTHING:
+            return False
+        if filler == PG.Figure:
+            return self._is_money(index)
+        if filler.startswith(WORDS):
+            return self.parse[index].lemma.lower() in self.words.of(filler.removeprefix(WORDS))
+        if filler in self._events:
+            return self._names_event(index, filler)
+        return any(self.frames.is_a(found.kind, filler) for found in self.at(index))
+
+    def _names_event(self, index: int, event: str) -> bool:
+        senses = self.frames.by_head.get((WordClass.NOUN, self.parse[index].lemma.lower()), ())
+        return any(self.frames.is_a(sense.event, event) for sense in senses)
+
+    def _is_money(self, index: int) -> bool:
+        """Tell whether a noun phrase is a sum of money ("€24 million", "€24 million in aid")."""
+        if index in self._measured:
+            return True
+        return any(i in self._measured for i in self.parse[index].children)
+
+    def _group(self, index: int) -> tuple[Filler, ...]:
+        token = self.parse[index]
+        if token.tag in _PRONOUNS or token.lemma.lower() not in self._collectives:
+            return ()
+        start, end = self._phrase(index)
+        name = self.parse.words(start, end)
+        identity = re.sub(r"[^\w]+", " ", name.casefold()).strip()
+        key = "group-" + identity.replace(" ", "-")
+        span = self.parse.span(start, end)
+        mention = Mention(Evidence(span, GROUP_RULE, GROUP_CONFIDENCE), Form.NOMINAL)
+        known = self.groups.get(key)
+        if known is None:
+            self.groups[key] = Entity(key, PG.Group, name, identity, mentions=(mention,))
+        elif all(m.evidence.span != span for m in known.mentions):
+            mentions = sorted((*known.mentions, mention), key=lambda m: m.evidence.span)
+            self.groups[key] = Entity(key, PG.Group, known.name, identity,
+                                      mentions=tuple(mentions))
+        return (Filler(key, PG.Group, start, end),)
+
+    def _phrase(self, index: int) -> tuple[int, int]:
+        """Return the noun phrase of a collective without determiner, numbers and clauses."""
+        start = index
+        for child in reversed(self.parse[index].children):
+            if child < index and self.parse[child].dep not in _EDGES:
+                start = min(start, self.parse.subtree(child)[0])
+        while start < index and (self.parse[start].dep in _EDGES or self.parse[start].pos == "DET"):
+            start += 1
+        end = index + 1
+        for child in self.parse[index].children:
+            if child == end and self.parse[child].dep == "prep" \
+                    and self.parse[child].lower in _INNER:
+                tail = self._plain_tail(child)
+                if tail - start <= LONGEST_GROUP:
+                    end = tail
+                break
+        return start, end
+
+    def _plain_tail(self, preposition: int) -> int:
+        """Return the end of a prepositional phrase, cut before commas and clauses."""
+        tokens = self.parse.subtree(preposition)
+        end = preposition + 1
+        for index in tokens[1:]:
+            token = self.parse[index]
+            if index != end or token.text in (",", ";", "(", ":", "–", "-") \
+                    or token.dep in ("relcl", "acl", "advcl"):
+                break
+            end = index + 1
+        return end

@@ -1,0 +1,231 @@
+"""Matches lexicon senses at their head words and binds the arguments of their frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pressgraph.extract.events.clauses import Clauses
+from pressgraph.extract.events.fillers import Fillers
+from pressgraph.extract.facts import Form
+from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.frames import NOTHING, Argument, Frames, Link, Sense, WordClass
+from pressgraph.ontology.terms import PG
+
+__all__ = ["Match", "Matcher"]
+
+_GAP = 8
+"""How many tokens the words of a phrase may lie apart."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A sense at a place in the text.
+
+    Attributes:
+        sense: the lexicon sense.
+        head: the token that heads the phrase; ``tokens`` holds all words of it, in order.
+        bindings: for each argument of the frame the tokens that head what stands there.
+        governor: the light verb that a noun is the object of, or ``head``.
+    """
+
+    sense: Sense
+    head: int
+    tokens: tuple[int, ...]
+    bindings: dict[Argument, tuple[int, ...]] = field(default_factory=dict)
+    governor: int = -1
+
+    @property
+    def anchor(self) -> int:
+        """The token that carries tense, negation and time: the light verb, else the head."""
+        return self.head if self.governor < 0 else self.governor
+
+
+@dataclass
+class Matcher:
+    """Finds the senses of one release's parse."""
+
+    parse: Parse
+    clauses: Clauses
+    fillers: Fillers
+    frames: Frames
+
+    def matches(self) -> list[Match]:
+        """Return the matches in text order, at most one to a head word."""
+        found: dict[int, Match] = {}
+        light: dict[int, Match] = {}
+        for token in self.parse.tokens:
+            if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+                kinds = (WordClass.VERB, WordClass.ADJECTIVE)
+                match = self._first(token.index, WordClass.LIGHT_VERB)
+                if match is not None:
+                    light[token.index] = match
+            elif token.pos in ("NOUN", "PROPN"):
+                kinds = (WordClass.NOUN,)
+            elif token.pos in ("ADJ", "ADP", "ADV"):
+                kinds = (WordClass.ADJECTIVE,)
+            else:
+                continue
+            for kind in kinds:
+                match = self._first(token.index, kind)
+                if match is not None:
+                    found[token.index] = match
+                    break
+        return self._resolve(found, light)
+
+    def _first(self, index: int, kind: WordClass) -> Match | None:
+        token = self.parse[index]
+        word = token.lower if kind is WordClass.ADJECTIVE else token.lemma.lower()
+        senses = self.frames.by_head.get((kind, word), ())
+        if kind is WordClass.NOUN and senses and self._in_name(index):
+            return None
+        for sense in senses:
+            tokens = self._phrase(sense, index)
+            if tokens is None:
+                continue
+            bindings = self._bind(sense, index, tokens)
+            if bindings is not None:
+                return Match(sense, index, tokens, bindings)
+        return None
+
+    def _in_name(self, index: int) -> bool:
+        """Tell whether a noun is part of a proper name and so names no event by itself."""
+        mention = self.fillers.names.by_token.get(index)
+        return mention is not None and mention.form in (Form.NAME, Form.ACRONYM)
+
+    def _phrase(self, sense: Sense, index: int) -> tuple[int, ...] | None:
+        """Return the tokens of a sense's words, each hanging on an earlier one, or None."""
+        matched = [index]
+        for place, word in enumerate(sense.words):
+            if place == sense.head:
+                continue
+            step = self._next_word(word, matched, before=place < sense.head)
+            if step is None:
+                return None
+            matched.append(step)
+        return tuple(sorted(matched))
+
+    def _next_word(self, word: str, matched: list[int], *, before: bool) -> int | None:
+        for parent in reversed(matched):
+            for child in self.parse[parent].children:
+                token = self.parse[child]
+                if word in (token.lower, token.lemma.lower()) and child not in matched \
+                        and (before or child > matched[0] or token.dep in ("nsubjpass",)) \
+                        and abs(child - parent) <= _GAP:
+                    return child
+        last = matched[-1]
+        beside = matched[0] - 1 if before else last + 1
+        if 0 <= beside < len(self.parse) and beside not in matched:
+            token = self.parse[beside]
+            if word in (token.lower, token.lemma.lower()) and token.pos in ("ADP", "PART", "ADV"):
+                return beside
+        return None
+
+    def _bind(self, sense: Sense, head: int,
+              tokens: tuple[int, ...]) -> dict[Argument, tuple[int, ...]] | None:
+        """Return what stands at each argument, or None where a condition of the sense fails."""
+        out: dict[Argument, tuple[int, ...]] = {}
+        for argument in sense.arguments:
+            there = [i for i in self._slot(sense, head, tokens, argument) if i not in tokens]
+            if argument.filler == NOTHING:
+                if there:
+                    return None
+                continue
+            if argument.filler == PG.Event:
+                fitting = there
+            else:
+                fitting = [i for i in there if self.fillers.satisfies(i, argument.filler)]
+            if argument.required and not fitting:
+                return None
+            if fitting:
+                out[argument] = tuple(dict.fromkeys(fitting))
+        return out
+
+    def _slot(self, sense: Sense, head: int, tokens: tuple[int, ...],
+              argument: Argument) -> Iterator[int]:
+        match argument.link:
+            case Link.SUBJECT:
+                yield from self._subjects(sense, head)
+            case Link.OBJECT:
+                yield from self._objects(head, tokens)
+            case Link.INDIRECT:
+                yield from self.clauses.all_conjuncts(self.clauses.children(head, "dative"))
+            case Link.CLAUSE:
+                yield from self.clauses.complements(head)
+            case Link.INFINITIVE:
+                yield from self.clauses.infinitives(head)
+            case Link.POSSESSOR:
+                yield from self.clauses.all_conjuncts(self.clauses.children(head, "poss"))
+            case Link.MODIFIER:
+                yield from (c for c in self.clauses.children(head, "compound", "amod", "nmod")
+                            if self.fillers.adjective(c))
+            case Link.PREPOSITION:
+                yield from self._prepositional(sense, head, tokens, argument)
+
+    def _subjects(self, sense: Sense, head: int) -> list[int]:
+        token = self.parse[head]
+        if sense.word_class is WordClass.NOUN:
+            return []
+        if sense.word_class is WordClass.ADJECTIVE:
+            if token.pos == "VERB":
+                return list(self.clauses.surface_subjects(head))
+            if token.dep in ("acomp", "attr", "oprd", "conj", "xcomp", "prep", "advcl"):
+                return list(self.clauses.surface_subjects(token.head))
+            return []
+        return self.clauses.subjects(head)
+
+    def _objects(self, head: int, tokens: tuple[int, ...]) -> list[int]:
+        last = self.parse[tokens[-1]]
+        if last.index != head and last.pos in ("ADP", "SCONJ", "PART") and last.dep != "prt":
+            through = self.clauses.children(last.index, "pobj")
+            if through:
+                return self.clauses.all_conjuncts(through)
+            if self.clauses.is_passive(head):
+                return list(self.clauses.surface_subjects(head))
+        return self.clauses.objects(head)
+
+    def _prepositional(self, sense: Sense, head: int, tokens: tuple[int, ...],
+                       argument: Argument) -> Iterator[int]:
+        sources = list(tokens)
+        if sense.word_class is WordClass.NOUN:
+            sources += self.clauses.children(head, "acl")
+        elif argument.role != PG.place:
+            sources += self.clauses.children(head, "dobj", "attr")
+        for source in sources:
+            found = [o for word, o in self.clauses.prepositional(source)
+                     if word == argument.marker]
+            if found:
+                yield from found
+                return
+
+    def _resolve(self, found: dict[int, Match], light: dict[int, Match]) -> list[Match]:
+        """Let a light verb hand its subject to its event noun, and longer phrases win."""
+        for verb, match in light.items():
+            for argument, indices in match.bindings.items():
+                if argument.filler == PG.Event:
+                    for index in indices:
+                        if index in found and found[index].sense.word_class is WordClass.NOUN:
+                            found[index] = _governed(found[index], match)
+                            found.pop(verb, None)
+        for match in list(found.values()):
+            for index in match.tokens:
+                if index != match.head and index in found \
+                        and len(found[index].tokens) <= len(match.tokens):
+                    del found[index]
+        for match in list(found.values()):
+            for indices in match.bindings.values():
+                for index in indices:
+                    other = found.get(index)
+                    if other is not None and other.sense.event == match.sense.event:
+                        del found[index]
+        return [found[index] for index in sorted(found)]
+
+
+def _governed(noun: Match, verb: Match) -> Match:
+    """Return the match of an event noun with the arguments of its light verb."""
+    bindings = dict(noun.bindings)
+    for argument, indices in verb.bindings.items():
+        if argument.role:
+            bindings[argument] = indices
+    return Match(noun.sense, noun.head, tuple(sorted({*noun.tokens, verb.head})), bindings,
+                 verb.head)

@@ -1,0 +1,54 @@
+"""Gives time phrases and figures to the events that they modify, and to no other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pressgraph.extract.events.matching import Match
+from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
+from pressgraph.extract.syntax import Parse
+
+__all__ = ["figures_of_events", "owner_of", "times_of_events"]
+
+
+def owner_of(parse: Parse, index: int, anchors: dict[int, Match]) -> Match | None:
+    """Return the event whose word a phrase hangs on, directly or through plain nouns.
+
+    The way up ends at the first verb: what modifies one clause does not date another.
+    """
+    for current in parse.ancestors(index):
+        if current in anchors:
+            return anchors[current]
+        if parse[current].pos in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _anchors(matches: Sequence[Match]) -> dict[int, Match]:
+    out: dict[int, Match] = {}
+    for match in matches:
+        for index in (*match.tokens, match.anchor):
+            out.setdefault(index, match)
+    return out
+
+
+def times_of_events(parse: Parse, matches: Sequence[Match],
+                    intervals: Sequence[FoundInterval]) -> dict[int, FoundInterval]:
+    """Return the interval of each event that has one, by the event's head; the first wins."""
+    anchors, out = _anchors(matches), dict[int, FoundInterval]()
+    for found in intervals:
+        owner = owner_of(parse, found.head, anchors)
+        if owner is not None:
+            out.setdefault(owner.head, found)
+    return out
+
+
+def figures_of_events(parse: Parse, matches: Sequence[Match],
+                      figures: Sequence[FoundFigure]) -> dict[int, tuple[str, ...]]:
+    """Return the keys of the figures in each event's clause, by the event's head."""
+    anchors, out = _anchors(matches), dict[int, tuple[str, ...]]()
+    for found in figures:
+        owner = anchors.get(found.head) or owner_of(parse, found.head, anchors)
+        if owner is not None:
+            out[owner.head] = (*out.get(owner.head, ()), found.figure.key)
+    return out
