@@ -1,0 +1,83 @@
+"""What is certain of the day of publication, and which way a clause looks from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pressgraph.extract.quantities.expressions import Expression
+from pressgraph.extract.quantities.resolution import Outlook, Reference
+from pressgraph.extract.syntax import Parse, Token
+from pressgraph.ontology.quantity_words import Quantities
+
+__all__ = ["is_told", "outlook_of", "reference_of"]
+
+_POINTS = ("day", "month-day", "month", "part", "part-sign", "season", "year")
+"""Rules whose expressions name one part of one year."""
+
+
+def reference_of(parse: Parse, issued: date | None, expressions: Sequence[Expression],
+                 quantities: Quantities) -> Reference:
+    """Return the day of publication, or what the text makes certain of it.
+
+    Without a day a text is anchored by a date that stands alone in brackets, as a stamp; without
+    that, by the latest year in which it says that something happened.
+    """
+    if issued is not None:
+        return Reference(issued, issued.year)
+    stamps = [e.day for e in expressions if e.day and _bracketed(parse, e)]
+    if stamps:
+        return Reference(max(stamps), max(stamps).year)
+    years = [e.year for e in expressions
+             if e.year is not None and e.rule in _POINTS and _is_past(parse, e, quantities)]
+    return Reference(None, max(years, default=None))
+
+
+def outlook_of(parse: Parse, index: int) -> Outlook:
+    """Return whether the clause that a token stands in looks back or ahead."""
+    for step in (index, *parse.ancestors(index)):
+        token = parse[step]
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        helpers = {parse[child].tag for child in token.children
+                   if parse[child].dep in ("aux", "auxpass")}
+        if "TO" in helpers or "MD" in helpers:
+            return Outlook.FUTURE
+        if token.tag == "VBD" or "VBD" in helpers:
+            return Outlook.PAST
+        if token.tag == "VBN":
+            return Outlook.PAST if _perfective(parse, token) else Outlook.OPEN
+        return Outlook.OPEN
+    return Outlook.OPEN
+
+
+def is_told(parse: Parse, index: int) -> bool:
+    """Return whether the clause that a token stands in is told in the past tense."""
+    for step in (index, *parse.ancestors(index)):
+        token = parse[step]
+        if token.pos in ("VERB", "AUX"):
+            return token.tag == "VBD" or any(parse[child].tag == "VBD" for child in token.children
+                                             if parse[child].dep in ("aux", "auxpass"))
+    return False
+
+
+def _perfective(parse: Parse, participle: Token) -> bool:
+    """Return whether a past participle tells of something done: not "is expected"."""
+    helpers = [parse[child] for child in participle.children
+               if parse[child].dep in ("aux", "auxpass")]
+    return not helpers or any(helper.lemma == "have" for helper in helpers)
+
+
+def _bracketed(parse: Parse, expression: Expression) -> bool:
+    text = parse.text
+    return text[:expression.end + 1].endswith(")") or (
+        text[max(expression.begin - 1, 0)] == "(" and text[expression.end:expression.end + 1] == ")")
+
+
+def _is_past(parse: Parse, expression: Expression, quantities: Quantities) -> bool:
+    start, end = parse.token_range(expression.begin, expression.end)
+    before = parse[start - 1] if start else parse[start]
+    relations = quantities.words["relation"]
+    if before.pos in ("ADP", "SCONJ") and relations.get(before.lower) not in ("in", "from"):
+        return False
+    return outlook_of(parse, parse.head_of(start, end)) is Outlook.PAST
