@@ -1,0 +1,170 @@
+"""A dataset as its users see it: questions, views, exports, explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pressgraph.graph.answers import Answers, ask
+from pressgraph.graph.builder import Report, Watch, build_folder
+from pressgraph.graph.commit import finish_if_free
+from pressgraph.graph.manifest import Manifest, Row, read_manifest
+from pressgraph.graph.rejects import Reject, read_rejects
+from pressgraph.graph.settings import Folder, Settings, open_folder
+from pressgraph.graph.shards import Piece, copy, unpack
+from pressgraph.graph.store import open_store
+from pressgraph.graph.work import Options
+from pressgraph.ontology.errors import DatasetError, UsageError
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    import rdflib
+
+__all__ = ["Dataset", "build", "open_dataset"]
+
+T = TypeVar("T")
+RETRIES = 5
+"""Times that a reader looks again where a build has just put a new state in place."""
+
+
+class Dataset:
+    """A built graph, at the state that it had when it was opened or last refreshed."""
+
+    def __init__(self, folder: Folder, report: Report | None = None) -> None:
+        """Open the dataset in a folder; ``report`` says what the build did that made it so."""
+        self.folder = folder
+        self.report = report
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at the state that the folder has now."""
+        finish_if_free(self.folder)
+        self.manifest: Manifest = read_manifest(self.folder.manifest)
+        self.__dict__.pop("store", None)
+        self.__dict__.pop("graph", None)
+
+    def _whole(self, look: Callable[[], T]) -> T:
+        """Look at the data files; where a build has replaced one meanwhile, look again."""
+        for _ in range(RETRIES):
+            try:
+                return look()
+            except FileNotFoundError:
+                self.refresh()
+        raise DatasetError(f"{self.folder.path}: data files that the manifest names are missing; "
+                           "build the dataset anew from its releases")
+
+    @property
+    def releases(self) -> list[Row]:
+        """What the manifest says of each release, sorted by IRI."""
+        return [self.manifest.rows[name] for name in sorted(self.manifest.rows)]
+
+    @property
+    def rejects(self) -> Iterator[Reject]:
+        """What was refused of the releases, and the sources that could not be read."""
+        return read_rejects(self.folder.rejects)
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The embedded store, read-only; it is made when it is first asked for."""
+        return self._whole(lambda: open_store(self.folder, self.manifest.shards()))
+
+    @cached_property
+    def graph(self) -> rdflib.Dataset:
+        """The graph for rdflib, over the embedded store; its default graph is the union."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+
+    def query(self, question: str, **parameters: str) -> Answers:
+        """Answer a SPARQL query, or a named one with its parameters.
+
+        Raises:
+            UsageError: if the question is no query, no name of one, or a parameter does not fit.
+        """
+        if any(char.isspace() for char in question.strip()):
+            if parameters:
+                raise UsageError("only named queries take parameters; write the values into the "
+                                 "query, or name one of `pressgraph query --list`")
+            return ask(self.store, question)
+        from pressgraph.ontology.queries import load_queries
+
+        queries = load_queries()
+        if question not in queries:
+            raise UsageError(f"{question}: no query has this name; there are "
+                             f"{', '.join(sorted(queries))}")
+        return ask(self.store, queries[question].bind(parameters))
+
+    def n_quads(self, release: str) -> bytes:
+        """Return the quads of one release as sorted N-Quads.
+
+        Raises:
+            UsageError: if the dataset has no such release.
+        """
+        if release not in self.manifest.rows:
+            raise UsageError(f"{release}: no release of this dataset")
+        return self._whole(lambda: self._member(release))
+
+    def _member(self, release: str) -> bytes:
+        row = self.manifest.rows[release]
+        piece = Piece(self.folder.data / row.shard, row.offset, row.length)
+        return unpack(b"".join(copy([piece])))
+
+
+def open_dataset(path: str | Path) -> Dataset:
+    """Open a dataset.
+
+    Raises:
+        DatasetError: if the folder is missing, damaged, or something else.
+    """
+    return Dataset(open_folder(Path(path)))
+
+
+def build(inputs: Sequence[str | Path], output: str | Path, *, workers: int | None = None,
+          base: str | None = None, shards: int | None = None, model: str | None = None,
+          ontology: Sequence[str | Path] = (), lexicon: Sequence[str | Path] = (),
+          authority: Sequence[str | Path] = (), shapes: Sequence[str | Path] = (),
+          executor: Executor | None = None, watch: Watch | None = None) -> Dataset:
+    """Build a dataset of releases, or add them to one that exists.
+
+    A source whose content has changed, or that gives a release of the same reference, takes the
+    former one's place; what has not changed is skipped.
+
+    Args:
+        inputs: files, folders, or ``-`` for standard input.
+        output: the dataset's folder.
+        workers: processes to share the work out to; as many as there are processors by default.
+        base: IRI under which data IRIs are minted; fixed when a dataset is first built.
+        shards: number of data files; fixed when a dataset is first built.
+        model: name of an installed spaCy pipeline.
+        ontology, lexicon, authority, shapes: Turtle files and folders that add to those that ship.
+        executor: runs the work instead of processes of the build's own.
+        watch: called with each source's label and outcome, in order.
+
+    Raises:
+        InputError: if nothing could be read of the inputs; the dataset is then as it was.
+        DatasetError: if the folder is something else, in use, or cannot be written.
+        OntologyError: if a file of the user's own cannot be used.
+        UsageError: if an option does not fit.
+    """
+    path = Path(output)
+    settings = _settings(path, base, shards)
+    given = {"model": model} if model else {}
+    options = Options(base=settings.base, ontology=_absolute(ontology), lexicon=_absolute(lexicon),
+                      authority=_absolute(authority), shapes=_absolute(shapes), **given)
+    report = build_folder(inputs, path, settings, options, workers=workers, executor=executor,
+                          watch=watch)
+    return Dataset(open_folder(path), report)
+
+
+def _settings(path: Path, base: str | None, shards: int | None) -> Settings:
+    """Return the settings asked for; what is not asked for is as the dataset has it, if any."""
+    kept = open_folder(path).settings if (path / "dataset.json").is_file() else Settings()
+    return Settings(base=base or kept.base, shards=shards or kept.shards)
+
+
+def _absolute(paths: Sequence[str | Path]) -> tuple[str, ...]:
+    return tuple(str(Path(path).absolute()) for path in paths)

@@ -1,0 +1,130 @@
+"""Shares work out to processes through one executor, and survives the death of a worker."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Self, TypeVar
+
+from pressgraph.extract.document import Source
+from pressgraph.graph.journal import Product
+from pressgraph.graph.work import Options, refusal, work
+from pressgraph.ontology.errors import DatasetError
+
+__all__ = ["Crew", "default_workers"]
+
+T = TypeVar("T")
+Batch = tuple[list[Source | T], "Future[list[Product]]"]
+
+BATCH = 8
+"""Sources handed to a worker at once."""
+
+AHEAD = 3
+"""Batches that wait for each worker: enough to keep it busy, few enough to keep in memory."""
+
+
+def default_workers() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass
+class Crew:
+    """Makes products of sources in an executor, in the order in which the sources came.
+
+    Attributes:
+        options: of the build.
+        run: digest of the run, for the record of a source that no worker survives.
+        workers: how many processes work; 1 means this one alone.
+        given: an executor of the caller's, used instead of processes of the crew's own.
+    """
+
+    options: Options
+    run: str
+    workers: int
+    given: Executor | None = None
+    _pool: Executor | None = field(default=None, init=False)
+
+    def __enter__(self) -> Self:
+        """Return the crew; its processes start when they are needed."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the crew's own processes; work not yet begun is given up."""
+        self._close()
+
+    def products(self, items: Iterable[Source | T]) -> Iterator[Product | T]:
+        """Yield the product of each source; anything else passes through, in its place."""
+        if self.workers == 1 and self.given is None:
+            for item in items:
+                yield work(self.options, [item])[0] if isinstance(item, Source) else item
+            return
+        pending: deque[Batch[T]] = deque()
+        source = iter(items)
+        while batch := list(islice(source, BATCH)):
+            pending.append((batch, self._submit(batch)))
+            if len(pending) > AHEAD * self.workers:
+                yield from self._collect(pending)
+        while pending:
+            yield from self._collect(pending)
+
+    def _submit(self, batch: Iterable[Source | T]) -> Future[list[Product]]:
+        sources = [item for item in batch if isinstance(item, Source)]
+        future: Future[list[Product]] = Future()
+        if not sources:
+            future.set_result([])
+            return future
+        try:
+            return self._executor().submit(work, self.options, sources)
+        except BrokenExecutor as error:
+            future.set_exception(error)
+            return future
+
+    def _collect(self, pending: deque[Batch[T]]) -> Iterator[Product | T]:
+        """Yield the products of the oldest batch; where a worker died, all that wait start anew."""
+        batch, future = pending.popleft()
+        try:
+            made = iter(future.result())
+        except BrokenExecutor as error:
+            self._restart(error)
+            made = iter([self._with_care(item) for item in batch if isinstance(item, Source)])
+            waiting = [(batch, self._submit(batch)) for batch, _ in pending]
+            pending.clear()
+            pending.extend(waiting)
+        yield from (next(made) if isinstance(item, Source) else item for item in batch)
+
+    def _with_care(self, source: Source) -> Product:
+        """Make one product alone, twice if need be; refuse a source that no worker survives."""
+        for _ in range(2):
+            try:
+                return self._submit([source]).result()[0]
+            except BrokenExecutor as error:
+                self._restart(error)
+        return refusal(source, self.run, "the worker process died while analysing it, twice "
+                                         "(most often for want of memory)")
+
+    def _restart(self, error: BrokenExecutor) -> None:
+        if self.given is not None:
+            raise DatasetError(f"the executor has lost its workers ({error}); what was made is "
+                               "kept: give the same command again") from error
+        self._close()
+
+    def _executor(self) -> Executor:
+        if self.given is not None:
+            return self.given
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.workers, mp_context=multiprocessing.get_context("spawn"))
+        return self._pool
+
+    def _close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None

@@ -1,0 +1,79 @@
+"""The gate: what the ontology or the shapes do not allow is refused fact by fact, and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pressgraph.extract.facts import Evidence, Facts, Span
+from pressgraph.graph.admissibility import Objection, objections
+from pressgraph.graph.quads.draft import Draft
+from pressgraph.graph.quads.drafting import Drafter
+from pressgraph.graph.references import Ref, Topic, evidence_of, prune
+from pressgraph.graph.rejects import Reject
+from pressgraph.ontology.hierarchy import Vocabulary
+
+__all__ = ["Gate", "Passed"]
+
+
+@dataclass(frozen=True)
+class Passed:
+    """What came through the gate; without a draft, the release was refused as a whole."""
+
+    facts: Facts
+    draft: Draft | None
+    rejects: tuple[Reject, ...]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Checks facts against the vocabulary, and the triples made of them against the shapes."""
+
+    vocabulary: Vocabulary
+
+    @classmethod
+    def load(cls, vocabulary: Vocabulary, shapes: Sequence[Path] = ()) -> Gate:
+        """Make a gate with the shapes that ship, and files or folders of the user's own besides."""
+        return cls(vocabulary)
+
+    def pass_through(self, facts: Facts, drafter: Drafter) -> Passed:
+        """Return the facts that may be said, their triples, and what was refused.
+
+        A refused fact takes along what refers to it, and nothing else.
+        """
+        rejects: list[Reject] = []
+        facts = self._admit(facts, rejects)
+        draft = drafter.draft(facts)
+        return Passed(facts, draft, tuple(replace(item, release=draft.release) for item in rejects))
+
+    def _admit(self, facts: Facts, rejects: list[Reject]) -> Facts:
+        while found := list(objections(facts, self.vocabulary)):
+            facts = refuse(facts, found, rejects)
+        return facts
+
+
+def refuse(facts: Facts, found: Iterable[Objection], rejects: list[Reject]) -> Facts:
+    """List each objection among the rejects, and return the facts without what it is against."""
+    found = list(found)
+    rejects.extend(_reject(facts, objection) for objection in found)
+    return prune(facts, (objection.ref for objection in found))
+
+
+def _reject(facts: Facts, objection: Objection) -> Reject:
+    span = _span(evidence_of(facts, objection.ref))
+    text = facts.release.text
+    stands = span is not None and 0 <= span.begin < span.end <= len(text)
+    return Reject(
+        source=facts.release.source, release="", fact=_fact(objection.ref),
+        reason=objection.reason, value=objection.value, shape=objection.shape,
+        begin=span.begin if span else None, end=span.end if span else None,
+        text=text[span.begin:span.end] if span is not None and stands else "")
+
+
+def _fact(ref: Ref) -> str:
+    return f"{ref.topic} {ref.part}" if ref.topic is Topic.RELEASE and ref.part else str(ref.topic)
+
+
+def _span(evidence: Evidence | Span | None) -> Span | None:
+    return evidence.span if isinstance(evidence, Evidence) else evidence

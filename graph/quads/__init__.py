@@ -1,0 +1,1 @@
+"""Facts of a release as the triples of its named graph."""

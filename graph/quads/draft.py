@@ -1,0 +1,118 @@
+"""The triples of one release as they are drafted, with the facts behind each node."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pyoxigraph as ox
+
+from pressgraph.extract.facts import Evidence, Span
+from pressgraph.graph.minting import Minter
+from pressgraph.graph.references import Ref
+from pressgraph.ontology.terms import NIF, PG, PROV, RDF, XSD
+
+__all__ = ["Draft", "Term", "Triple", "decimal", "named"]
+
+Term = ox.NamedNode | ox.Literal
+Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
+
+
+@lru_cache(maxsize=4096)
+def named(iri: str) -> ox.NamedNode:
+    """Return an IRI as a term, remembered: the terms of vocabularies recur in every release.
+
+    Raises:
+        ValueError: if the text is no absolute IRI.
+    """
+    return ox.NamedNode(iri)
+
+
+def decimal(value: object) -> ox.Literal:
+    """Return a number as an ``xsd:decimal`` without exponent or needless zeros."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return ox.Literal(text if text not in ("", "-0") else "0", datatype=named(XSD.decimal))
+
+
+@dataclass
+class Draft:
+    """Collects the triples of one release.
+
+    Attributes:
+        release: IRI of the release, which is also the name of its graph.
+        text: the exact text that all offsets count in.
+        run: IRI of the run that extracted the facts.
+        triples: what was said so far; a triple said twice stands once.
+        owners: for each node the facts that it was made for.
+    """
+
+    minter: Minter
+    release: str
+    text: str
+    run: str
+    triples: dict[Triple, None] = field(default_factory=dict)
+    owners: dict[str, list[Ref]] = field(default_factory=lambda: defaultdict(list))
+    _sureness: dict[Span, float] = field(default_factory=dict)
+
+    def say(self, subject: str, predicate: str, *values: str | Term) -> None:
+        """Say a property of a node; a value that is a ``str`` is an IRI."""
+        node, link = ox.NamedNode(subject), named(predicate)
+        for value in values:
+            term = ox.NamedNode(value) if isinstance(value, str) else value
+            self.triples[node, link, term] = None
+
+    def own(self, node: str, ref: Ref) -> str:
+        """Note that a node stands for a fact, and return the node."""
+        self.owners[node].append(ref)
+        return node
+
+    def span(self, span: Span, ref: Ref, confidence: float | None = None) -> str:
+        """Describe a stretch of the text, once, and return its IRI."""
+        iri = self.own(self.minter.span(self.release, span), ref)
+        if span not in self._sureness:
+            self._sureness[span] = 0.0
+            count = named(XSD.nonNegativeInteger)
+            self.say(iri, RDF.type, NIF.Phrase)
+            self.say(iri, NIF.referenceContext, self.minter.context(self.release))
+            self.say(iri, NIF.beginIndex, ox.Literal(str(span.begin), datatype=count))
+            self.say(iri, NIF.endIndex, ox.Literal(str(span.end), datatype=count))
+            self.say(iri, NIF.anchorOf, ox.Literal(self.text[span.begin:span.end]))
+            self.say(iri, PROV.wasGeneratedBy, self.run)
+        if confidence is not None:
+            self._sureness[span] = max(self._sureness[span], confidence)
+        return iri
+
+    def evidence(self, node: str, evidence: Evidence, ref: Ref) -> str:
+        """Say where a fact stands, which rule found it and how sure it is; return the span."""
+        span = self.span(evidence.span, ref, evidence.confidence)
+        self.say(node, PG.evidence, span)
+        self.say(node, PG.rule, self.minter.rule(evidence.rule))
+        self.say(node, PG.confidence, decimal(round(evidence.confidence, 3)))
+        return span
+
+    def finish(self) -> None:
+        """Say of each span how sure the surest fact is that rests on it."""
+        for span, confidence in self._sureness.items():
+            self.say(self.minter.span(self.release, span), PG.confidence,
+                     decimal(round(confidence, 3)))
+
+    def quads(self) -> list[ox.Quad]:
+        """Return the triples as quads of the release's named graph, in the order of drafting."""
+        graph = ox.NamedNode(self.release)
+        return [ox.Quad(*triple, graph) for triple in self.triples]
+
+    def by_subject(self) -> dict[ox.NamedNode, dict[ox.NamedNode, list[Term]]]:
+        """Return the triples indexed by subject and predicate."""
+        return index(self.triples)
+
+
+def index(triples: Iterable[Triple]) -> dict[ox.NamedNode, dict[ox.NamedNode, list[Term]]]:
+    """Index triples by subject and predicate."""
+    out: dict[ox.NamedNode, dict[ox.NamedNode, list[Term]]] = defaultdict(dict)
+    for subject, predicate, value in triples:
+        out[subject].setdefault(predicate, []).append(value)
+    return out

@@ -1,0 +1,76 @@
+"""Entities with their names, links and mentions, and posts, as triples."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from pressgraph.extract.facts import Entity, Facts, Form, Mention, Post
+from pressgraph.graph.quads.draft import Draft
+from pressgraph.graph.references import Ref, Topic
+from pressgraph.ontology.hierarchy import Vocabulary
+from pressgraph.ontology.terms import ORG, PG, RDF, SKOS
+
+__all__ = ["draft_entities", "draft_posts"]
+
+LABEL_LANGUAGE = "en"
+"""Names are taken from English text."""
+
+FORMS = {Form.NAME: PG.Name, Form.ACRONYM: PG.Acronym, Form.NOMINAL: PG.Nominal,
+         Form.PRONOUN: PG.Pronoun, Form.ADJECTIVE: PG.Adjective}
+
+
+def label(text: str) -> ox.Literal:
+    """Return a name in the language of the releases."""
+    return ox.Literal(text, language=LABEL_LANGUAGE)
+
+
+def draft_entities(draft: Draft, facts: Facts, entities: dict[str, str],
+                   vocabulary: Vocabulary) -> None:
+    """Say what a release calls each of its entities, and where; IRIs stand by key."""
+    for number, entity in enumerate(facts.entities):
+        node = draft.own(entities[entity.key], Ref(Topic.ENTITY, number))
+        draft.say(node, RDF.type, entity.kind, *vocabulary.superclasses(entity.kind))
+        _draft_names(draft, node, entity)
+        draft.say(node, SKOS.exactMatch, *entity.links)
+        for part, mention in enumerate(entity.mentions):
+            _draft_mention(draft, node, mention, Ref(Topic.MENTION, number, part))
+
+
+def _draft_names(draft: Draft, node: str, entity: Entity) -> None:
+    preferred = draft.minter.label(entity)
+    draft.say(node, SKOS.prefLabel, label(preferred))
+    others = {entity.name, *entity.alt_names} - {preferred}
+    draft.say(node, SKOS.altLabel, *(label(name) for name in sorted(others)))
+
+
+def _draft_mention(draft: Draft, node: str, mention: Mention, ref: Ref) -> None:
+    evidence = mention.evidence
+    span = draft.span(evidence.span, ref, evidence.confidence)
+    draft.say(node, PG.evidence, span)
+    draft.say(span, PG.form, FORMS[mention.form])
+    draft.say(span, PG.rule, draft.minter.rule(evidence.rule))
+
+
+def draft_posts(draft: Draft, facts: Facts, entities: dict[str, str]) -> None:
+    """Say who holds which post where."""
+    seen: dict[tuple[int, int], int] = {}
+    for number, post in enumerate(facts.posts):
+        place = (post.evidence.span.begin, post.evidence.span.end)
+        seen[place] = seen.get(place, 0) + 1
+        names = (*place, *((seen[place],) if seen[place] > 1 else ()))
+        node = draft.minter.part(draft.release, "post", *names)
+        _draft_post(draft, node, post, entities, Ref(Topic.POST, number))
+
+
+def _draft_post(draft: Draft, node: str, post: Post, entities: dict[str, str], ref: Ref) -> None:
+    role = draft.own(f"{node}/role", ref)
+    draft.own(node, ref)
+    draft.say(draft.release, PG.reports, node)
+    draft.say(node, RDF.type, ORG.Membership)
+    draft.say(node, ORG.member, entities[post.holder])
+    if post.organisation is not None:
+        draft.say(node, ORG.organization, entities[post.organisation])
+    draft.say(node, ORG.role, role)
+    draft.say(role, RDF.type, ORG.Role)
+    draft.say(role, SKOS.prefLabel, label(post.title))
+    draft.evidence(node, post.evidence, ref)

@@ -1,0 +1,43 @@
+"""A release, its text and its own data as triples."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from pressgraph.extract.facts import Facts
+from pressgraph.graph.quads.draft import Draft, named
+from pressgraph.graph.references import Ref, Topic
+from pressgraph.ontology.terms import DCTERMS, NIF, PG, RDF, SCHEMA, XSD
+
+__all__ = ["draft_release"]
+
+
+def draft_release(draft: Draft, facts: Facts, entities: dict[str, str]) -> None:
+    """Say what a release is and says of itself; ``entities`` holds their IRIs by key."""
+    release, node = facts.release, draft.release
+    draft.own(node, Ref(Topic.RELEASE))
+    draft.say(node, RDF.type, PG.Release)
+    draft.say(node, DCTERMS.source, ox.Literal(release.source))
+    draft.say(node, DCTERMS.language, ox.Literal(release.language))
+    for predicate, value in ((DCTERMS.identifier, release.identifier),
+                             (DCTERMS.title, release.title)):
+        if value:
+            draft.say(node, predicate, ox.Literal(value))
+    if release.issued is not None:
+        day = ox.Literal(release.issued.isoformat(), datatype=named(XSD.date))
+        draft.say(node, DCTERMS.issued, day)
+    for subject in release.subjects:
+        draft.say(node, DCTERMS.subject, ox.Literal(subject))
+    for key in release.publishers:
+        draft.say(node, DCTERMS.publisher, entities[key])
+    if release.dateline is not None:
+        draft.say(node, PG.dateline, entities[release.dateline])
+    draft.say(node, SCHEMA.mentions, *entities.values())
+    _draft_context(draft)
+
+
+def _draft_context(draft: Draft) -> None:
+    context = draft.own(draft.minter.context(draft.release), Ref(Topic.RELEASE))
+    draft.say(draft.release, PG.context, context)
+    draft.say(context, RDF.type, NIF.Context)
+    draft.say(context, NIF.isString, ox.Literal(draft.text))

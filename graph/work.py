@@ -1,0 +1,145 @@
+"""What a worker does: sources in, gzip members of validated quads out; the same in any process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from pressgraph.extract.document import Source
+from pressgraph.extract.extractor import Extractor
+from pressgraph.extract.facts import Facts
+from pressgraph.extract.parser import DEFAULT_MODEL, Parser
+from pressgraph.graph.fingerprints import code_digest, knowledge_digest
+from pressgraph.graph.gate import Gate
+from pressgraph.graph.journal import Label, Product
+from pressgraph.graph.minting import DEFAULT_BASE, Minter
+from pressgraph.graph.quads.drafting import Drafter
+from pressgraph.graph.rejects import Reject, encode_rejects
+from pressgraph.graph.run import Run
+from pressgraph.graph.shards import pack
+from pressgraph.ontology.errors import PressgraphError
+from pressgraph.ontology.hierarchy import load_vocabulary
+from pressgraph.ontology.knowledge import load_knowledge
+
+__all__ = ["Options", "Worker", "load_extractor", "refusal", "work", "worker"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build is told besides its input; equal options give equal graphs.
+
+    Attributes:
+        base: IRI under which data IRIs are minted.
+        model: name of an installed spaCy pipeline.
+        ontology, lexicon, authority, shapes: Turtle files and folders of the user's own, which
+            add to those that ship.
+    """
+
+    base: str = DEFAULT_BASE
+    model: str = DEFAULT_MODEL
+    ontology: tuple[str, ...] = ()
+    lexicon: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files and folders of the user's own."""
+        return tuple(Path(name) for name in (*self.ontology, *self.lexicon, *self.authority,
+                                             *self.shapes))
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Makes products of sources."""
+
+    extractor: Extractor
+    drafter: Drafter
+    gate: Gate
+
+    @property
+    def run(self) -> Run:
+        """The run that this worker is part of."""
+        return self.drafter.run
+
+    def make(self, source: Source) -> Product:
+        """Return what a source gives: the quads of its release, or the reason why there are none."""
+        try:
+            facts, = self.extractor.extract([source])
+        except PressgraphError as error:
+            return refusal(source, self.run.digest, str(error))
+        except Exception as error:  # noqa: BLE001 - one release never costs another
+            problem = f"could not be analysed ({type(error).__name__}: {error})"
+            return refusal(source, self.run.digest, problem)
+        return self.write(source, facts)
+
+    def write(self, source: Source, facts: Facts) -> Product:
+        """Return the facts of a source as quads that conform, with what the gate refused."""
+        passed = self.gate.pass_through(facts, self.drafter)
+        if passed.draft is None:
+            empty = Label(source.name, source.content_hash, self.run.digest)
+            return Product(empty, b"", encode_rejects(
+                replace(reject, release="") for reject in passed.rejects))
+        quads = passed.draft.quads()
+        kept = passed.facts
+        label = Label(
+            source.name, source.content_hash, self.run.digest, passed.draft.release,
+            kept.release.identifier,
+            {"quads": len(quads), "entities": len(kept.entities), "posts": len(kept.posts),
+             "events": len(kept.events), "figures": len(kept.figures),
+             "refused": len(passed.rejects)})
+        return Product(label, pack(quads), encode_rejects(passed.rejects))
+
+
+def refusal(source: Source, run: str, problem: str) -> Product:
+    """Return the product of a source that gives no release."""
+    reject = Reject(source=source.name, release="", fact="source", reason=problem)
+    return Product(Label(source.name, source.content_hash, run), b"", encode_rejects([reject]))
+
+
+@lru_cache(maxsize=1)
+def worker(options: Options) -> Worker:
+    """Load all that a worker needs, once in a process.
+
+    Raises:
+        OntologyError: if a file of the user's own cannot be used.
+        UsageError: if the model is not installed, or the base no IRI.
+    """
+    _end_with_parent()
+    extractor = load_extractor(options)
+    vocabulary = load_vocabulary([Path(name) for name in options.ontology])
+    run = Run(model=extractor.parser.fingerprint, knowledge=knowledge_digest(options.files),
+              code=code_digest())
+    minter = Minter(options.base, extractor.knowledge.concepts.by_iri)
+    return Worker(extractor, Drafter(minter, vocabulary, run),
+                  Gate.load(vocabulary, [Path(name) for name in options.shapes]))
+
+
+def load_extractor(options: Options) -> Extractor:
+    """Load the knowledge and the model that a build is told to use."""
+    knowledge = load_knowledge(authority=[Path(name) for name in options.authority],
+                               lexicon=[Path(name) for name in options.lexicon])
+    return Extractor(knowledge, Parser(options.model))
+
+
+def _end_with_parent() -> None:
+    """In a process of a pool, end when the process that made the pool ends, however it ends."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        def watch() -> None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()
+
+
+def work(options: Options, sources: Sequence[Source]) -> list[Product]:
+    """Return the products of some sources, in order."""
+    maker = worker(options)
+    return [maker.make(source) for source in sources]
