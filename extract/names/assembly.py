@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pressgraph.extract.facts import Entity, Evidence, Form, Mention, Post
+from pressgraph.extract.facts import Entity, Evidence, Form, Mention, Post, Span
 from pressgraph.extract.names.drafts import ARTICLE, Draft, normal
 from pressgraph.extract.names.holders import Holding
+from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names, TokenMention
+from pressgraph.extract.names.people import Title
 from pressgraph.extract.names.resolution import Resolution
+from pressgraph.extract.names.rules import confidence
+from pressgraph.ontology.terms import PG
 
 __all__ = ["assemble"]
 
@@ -61,32 +65,97 @@ def _mention(resolution: Resolution, mention: TokenMention) -> Mention:
 
 def _posts(resolution: Resolution, held: Sequence[Holding], owners: Sequence[Draft | None],
            keys: dict[int, str]) -> tuple[Post, ...]:
-    parse = resolution.context.parse
+    """Return one post for each person and title; a title that another one completes is left out."""
+    parse, lexis = resolution.context.parse, resolution.context.lexis
     out: dict[tuple[str, str], Post] = {}
     for holding, owner in zip(held, owners, strict=True):
         draft = resolution.draft_at.get(holding.person.start)
         if draft is None:
             continue
-        title = parse.words(holding.title.title_start, holding.title.title_end)
-        begin = min(holding.title.start, holding.person.start)
-        end = max(holding.title.end, holding.person.end)
+        ranges = [(holding.title.title_start, holding.title.title_end), holding.title.field]
+        title = " ".join(parse.words(*part) for part in ranges if part)
+        span = Span(min(parse[holding.title.start].begin, parse[holding.person.start].begin),
+                    max(parse[holding.title.end - 1].end, parse[holding.person.end - 1].end))
         key = (keys[id(draft)], normal(title))
         post = Post(holder=keys[id(draft)], title=title,
                     organisation=keys[id(owner)] if owner is not None else None,
-                    evidence=Evidence(parse.span(begin, end), holding.person.rule, 0.9))
-        if key not in out or out[key].organisation is None and post.organisation is not None:
+                    evidence=Evidence(span, "names/post", confidence("names/post")))
+        if key not in out or (out[key].organisation is None and post.organisation is not None):
             out[key] = post
-    return tuple(out.values())
+    return tuple(post for post in out.values()
+                 if not any(_completes(lexis, other, post) for other in out.values()))
+
+
+def _completes(lexis: Lexis, post: Post, part: Post) -> bool:
+    """Tell whether one post of a person is the same as another with more said of it."""
+    if post is part or post.holder != part.holder or (
+            part.organisation is not None and post.organisation != part.organisation):
+        return False
+    more, less = post.title.lower().split(), part.title.lower().split()
+    return len(more) > len(less) and set(less) <= set(more) and _head(lexis, more) == _head(lexis, less)
+
+
+def _head(lexis: Lexis, words: Sequence[str]) -> str:
+    """Return the head of a title as a phrase of lower-case words."""
+    for start in range(len(words)):
+        if length := lexis.post(words[start:]):
+            return " ".join(words[start:start + length])
+    return ""
 
 
 def _owner(resolution: Resolution, holding: Holding) -> Draft | None:
-    if holding.title.state is not None:
-        draft = resolution.drafts.known(holding.title.state)
-        if draft is None:
-            draft = resolution.drafts.of_concept(holding.title.state)
-            at = holding.title.title_start - 1
-            resolution.mention(draft, at, at + 1, Form.ADJECTIVE, "names/adjective")
-        return draft
+    """Return the organisation or state of a post: named beside the title, or known otherwise."""
+    title = holding.title
+    if title.state is not None:
+        return _implied_state(resolution, title)
     if holding.owner is not None:
         return resolution.draft_at.get(holding.owner[0])
+    person = resolution.draft_at.get(holding.person.start)
+    return _by_authority(resolution, person, title) or _by_title(resolution, title) \
+        or _by_sentence(resolution, title)
+
+
+def _implied_state(resolution: Resolution, title: Title) -> Draft | None:
+    """Return the state of an adjective of nationality before a title, new where not named."""
+    if title.state is None:
+        return None
+    draft = resolution.drafts.known(title.state)
+    if draft is None:
+        draft = resolution.drafts.of_concept(title.state)
+        at = title.title_start - 1
+        resolution.mention(draft, at, at + 1, Form.ADJECTIVE, "names/adjective")
+    return draft
+
+
+def _by_authority(resolution: Resolution, person: Draft | None, title: Title) -> Draft | None:
+    """Return the organisation of a post that the authority files know the person to hold."""
+    if person is None or person.concept is None:
+        return None
+    head = resolution.context.lower(title.head)
+    for post in person.concept.posts:
+        concept = resolution.concepts.by_iri.get(post.organisation)
+        if head in post.title.lower().replace("-", " ").split() and concept is not None:
+            return resolution.drafts.known(concept)
     return None
+
+
+def _by_title(resolution: Resolution, title: Title) -> Draft | None:
+    """Return the one body or state that has posts of such a title, where the release names it."""
+    lexis, context = resolution.context.lexis, resolution.context
+    iri = lexis.owners.get(_head(lexis, [w.lower() for w in context.texts(title.title_start,
+                                                                          title.title_end)]))
+    concept = resolution.concepts.by_iri.get(iri) if iri else None
+    if concept is None or not (concept.parent in context.homes or concept.iri in context.homes):
+        return None
+    return resolution.drafts.known(concept)
+
+
+def _by_sentence(resolution: Resolution, title: Title) -> Draft | None:
+    """Return the only state that the sentence names before a national post."""
+    context = resolution.context
+    if not context.listed("national-post", title.head):
+        return None
+    first = context.parse.sentence_of(title.head).start
+    states = {id(draft): draft for index in range(first, title.start)
+              if (draft := resolution.draft_at.get(index)) and draft.kind == PG.State}
+    return next(iter(states.values())) if len(states) == 1 else None

@@ -9,12 +9,8 @@ from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
-__all__ = ["Run", "chunks"]
+__all__ = ["Run", "chunks", "phrase"]
 
-INNER_POSSESSIVES = frozenset(("people", "workers", "ministers", "women", "children", "citizens",
-                               "leaders", "farmers", "consumers", "veterans", "students",
-                               "members", "peoples", "heads", "youth", "industry", "prosecutor",
-                               "attorney", "governors", "employees", "owners"))
 SAME_AS_PROCESS = ("on", "for", "against", "to", "between", "with", "in", "of")
 SAME_AS_BODY = ("of", "for", "on")
 
@@ -35,10 +31,10 @@ def chunks(context: Context) -> Iterator[Candidate]:
             continue
         index = sentence.start
         while index < sentence.end:
-            if index in context.taken or not context.capital(index):
+            if index in context.taken or index in context.blocked or not context.capital(index):
                 index += 1
                 continue
-            run = _join(context, _run(context, index, sentence.end), sentence.end)
+            run = phrase(context, index, sentence.end)
             if candidate := _candidate(context, run):
                 yield candidate
             index = max(run.end, index + 1)
@@ -47,13 +43,13 @@ def chunks(context: Context) -> Iterator[Candidate]:
 def _run(context: Context, start: int, limit: int) -> Run:
     """Return the unbroken capitalised words from a token on."""
     at = start
-    while at < limit and at not in context.taken:
+    while at < limit and at not in context.taken and at not in context.blocked:
         if context.capital(at):
             at += 1
         elif context.hyphen(at) and at > start and at + 1 < limit and (
                 context.capital(at + 1) or context.word(at) != "/"):
             at += 2
-        elif context.possessive(at) and at > start and context.lower(at - 1) in INNER_POSSESSIVES \
+        elif context.possessive(at) and at > start and context.listed("inner-possessive", at - 1) \
                 and at + 1 < limit and context.capital(at + 1):
             at += 1
         elif context.word(at).isdigit() and at > start and not context.hyphen(at + 1) and \
@@ -64,9 +60,12 @@ def _run(context: Context, start: int, limit: int) -> Run:
     return Run(start, at, at)
 
 
-def _join(context: Context, run: Run, limit: int) -> Run:
-    """Return a run with its lower-case head, its complements and its coordinated modifiers."""
-    run = _lower_head(context, run, limit)
+def phrase(context: Context, start: int, limit: int) -> Run:
+    """Return the capitalised phrase that begins at a token.
+
+    Its lower-case head, its complements and its coordinated modifiers belong to it.
+    """
+    run = _lower_head(context, _run(context, start, limit), limit)
     while (longer := _complement(context, run, limit) or _coordinated(context, run, limit)):
         run = longer
     return run
@@ -102,7 +101,7 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
     """Add "of …", "for …", "on …" after a head that takes them."""
     at = run.end
     preposition = context.lower(at) if at < limit else ""
-    if preposition not in SAME_AS_PROCESS or at in context.taken:
+    if preposition not in SAME_AS_PROCESS or at in context.taken or at in context.blocked:
         return None
     kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
     if not kind and run.head_end == run.end:
@@ -117,9 +116,10 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
         inner += 1
     if inner >= limit or not context.capital(inner) or context.listed("not-a-name", inner):
         return None
-    if run.head_end != run.end and preposition != "of":
+    if run.head_end != run.end and preposition not in ("of", "for"):
         return None
-    if inner in context.taken or context.lexis.post(context.texts(inner, limit)):
+    if inner in context.taken or inner in context.blocked \
+            or context.lexis.post(context.texts(inner, limit)):
         return None
     end = _run(context, inner, limit).end
     if preposition == "in" and _is_place(context, inner, end):

@@ -49,13 +49,20 @@ class Candidate:
 
 @dataclass
 class Context:
-    """One release while its names are being found."""
+    """One release while its names are being found.
+
+    ``taken`` holds the candidate, if any, that has claimed a token; ``blocked`` the tokens of
+    titles, which belong to no phrase. ``homes`` are the authority entries of the publishers, or of
+    the body that the release is read as coming from, and all above them.
+    """
 
     parse: Parse
     document: Document
     lexis: Lexis
     matches: Sequence[GazetteerMatch]
     taken: dict[int, Candidate] = field(default_factory=dict)
+    blocked: set[int] = field(default_factory=set)
+    homes: frozenset[str] = frozenset()
 
     @cached_property
     def match_at(self) -> dict[int, GazetteerMatch]:
@@ -74,6 +81,19 @@ class Context:
                 if len(words) >= TITLE_CASE_MINIMUM and capital >= TITLE_CASE_SHARE * len(words):
                     out.append(number)
         return frozenset(out)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that the release also writes in lower case."""
+        return frozenset(token.text for token in self.parse.tokens if token.text.islower())
+
+    def unusual(self, index: int) -> bool:
+        """Tell whether a capitalised word is no common one, as far as lists and release tell."""
+        word = self.lower(index)
+        return (self.word(index)[:1].isupper() and word not in self.common
+                and not any(self.lexis.has(name, word) for name in
+                            ("portfolio", "post-modifier", "post", "not-a-name", "honorific"))
+                and self.lexis.head([word])[0] is None and index not in self.match_at)
 
     def word(self, index: int) -> str:
         """Return a token's text, or "" outside the release."""

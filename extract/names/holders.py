@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressgraph.extract.names.context import Candidate, Context
-from pressgraph.extract.names.people import Title, person_name
+from pressgraph.extract.names.people import Title, field_after, person_name
 from pressgraph.ontology.terms import PG
 
 __all__ = ["Holding", "holdings"]
@@ -27,21 +27,49 @@ class Holding:
 def holdings(context: Context, titles: list[Title], known: dict[int, Candidate]) -> Iterator[Holding]:
     """Yield what titles say of persons; ``known`` holds persons found before, by their end.
 
-    A person found by the title alone is yielded as a new candidate.
+    A person found by the title alone is added to them.
     """
-    pending: list[Title] = []
-    for title in titles:
-        person = _after(context, title) or _before(context, title, known)
+    for number, title in enumerate(titles):
+        person = _after(context, title) or _before(context, title, known) \
+            or _shared(context, titles, number, known) or _appointed(context, title, known)
         if person is not None:
             known[person.end] = person
-            owner = title.owner or _owner_after(context, person.end)
-            for held in (*pending, title):
-                yield Holding(person, held, held.owner or owner)
-            pending = []
-        elif context.lower(title.end) in ("and", "&"):
-            pending.append(title)
-        else:
-            pending = []
+            yield Holding(person, _with_field(context, title, person),
+                          title.owner or _owner_after(context, person.end))
+
+
+def _shared(context: Context, titles: list[Title], number: int,
+            known: dict[int, Candidate]) -> Candidate | None:
+    """Return the person of the title that "and" ties to this one: "Deputy Head and Minister Name"."""
+    title = titles[number]
+    if context.lower(title.end) in ("and", "&") and number + 1 < len(titles):
+        following = titles[number + 1]
+        if following.start == title.end + 1:
+            return _after(context, following)
+    if context.lower(title.start - 1) in ("and", "&") and number:
+        before = titles[number - 1]
+        if before.end == title.start - 1:
+            return _before(context, before, known)
+    return None
+
+
+def _appointed(context: Context, title: Title, known: dict[int, Candidate]) -> Candidate | None:
+    """Return the person who is said to be or become this: "Name was appointed director"."""
+    at = title.start - 1
+    if context.lower(at) in ("the", "a", "an"):
+        at -= 1
+    if at < 0 or not context.listed("appointing", at):
+        return None
+    first = context.parse.sentence_of(title.start).start
+    ends = [end for end in known if first < end <= at]
+    return known[max(ends)] if ends else None
+
+
+def _with_field(context: Context, title: Title, person: Candidate) -> Title:
+    """Return a title with the field that follows the name: "Commissioner Name in charge of …"."""
+    if person.start < title.start:
+        return title
+    return replace(title, field=field_after(context, person.end))
 
 
 def _after(context: Context, title: Title) -> Candidate | None:
@@ -74,8 +102,10 @@ def _starts_name(context: Context, at: int, end: int) -> bool:
     particle = context.listed("name-particle", at)
     if not (context.word(at)[:1].isupper() or particle):
         return False
-    return end - at > 1 or context.parse.tokens[at].entity in ("PERSON", "ORG", "GPE", "", "NORP") \
-        and context.parse.tokens[at].pos == "PROPN"
+    if context.lexis.head(context.texts(at, end))[0] is not None:
+        return False
+    return end - at > 1 or context.parse.tokens[at].pos == "PROPN" and (
+        context.unusual(at) or context.parse.tokens[at].entity == "PERSON")
 
 
 def _before(context: Context, title: Title, known: dict[int, Candidate]) -> Candidate | None:

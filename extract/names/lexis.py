@@ -37,6 +37,12 @@ class Lexis:
                 if name.startswith("reference-") and name in self.words.classes
                 for word in self.words.of(name)}
 
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """The authority entry to which a post of some name belongs where the text does not say so."""
+        return {word: self.words.classes[name] for name in sorted(self.words.lists)
+                if name.startswith("post-owner-") for word in self.words.of(name)}
+
     def has(self, name: str, word: str) -> bool:
         """Tell whether a list holds a word, given in lower case."""
         return word in self.words.of(name)

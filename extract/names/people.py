@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pressgraph.extract.names.chunks import phrase
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.ontology.concepts import Concept
@@ -29,6 +30,7 @@ class Title:
         head: the first token of its head noun.
         state: the state of an adjective of nationality.
         owner: half-open token range of a name inside it that may be the organisation.
+        field: half-open token range of what the post is about, where that follows the name.
     """
 
     start: int
@@ -38,6 +40,7 @@ class Title:
     head: int
     state: Concept | None = None
     owner: tuple[int, int] | None = None
+    field: tuple[int, int] | None = None
 
 
 def titles(context: Context) -> Iterator[Title]:
@@ -92,7 +95,7 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
         if not _modifies(context, before, at):
             break
         at = before
-    while at < start and context.lower(at) in ("and", "&", ","):
+    while at < start and not context.word(at)[0].isalnum() or context.lower(at) == "and":
         at += 1
     return at, None, None
 
@@ -132,12 +135,14 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
         if not opened:
             break
         inner = at + opened
-        if context.lower(inner) in ("the", "his", "her", "its"):
+        if context.lower(inner) in ("the", "a", "an", "his", "her", "its"):
             inner += 1
         match = context.strong(inner) if inner < limit else None
         if match and match.start == inner and context.lower(at) in ("of", "to", "for", "at") \
                 and match.kind is not LabelKind.DEMONYM and context.place_of(match):
             return match.end, (match.start, match.end)
+        if context.lower(at) in ("of", "for", "at") and (named := body_at(context, inner, limit)):
+            return named, (inner, named)
         stop = _complement(context, inner, limit)
         if stop == inner:
             break
@@ -145,11 +150,33 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
     return at, None
 
 
+def body_at(context: Context, start: int, limit: int) -> int:
+    """Return the end of a public body's name that begins at a token: "Ministry of …"; 0 for none."""
+    if start >= limit or not context.capital(start):
+        return 0
+    run = phrase(context, start, limit)
+    kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
+    if kind in (PG.Institution, PG.Organisation) and run.end - run.start > 1:
+        return run.end
+    return 0
+
+
+def field_after(context: Context, start: int) -> tuple[int, int] | None:
+    """Return the range of "in charge of …" at a token, if it stands there."""
+    limit = context.limit(start - 1)
+    opened = context.lexis.prepositions(context.texts(start, limit))
+    if opened < 2:
+        return None
+    inner = start + opened + (context.lower(start + opened) == "the")
+    end = _complement(context, inner, limit)
+    return (start, end) if end > inner else None
+
+
 def _complement(context: Context, start: int, limit: int) -> int:
     """Return the end of the noun phrase after a title's preposition."""
     at = start
     while at < limit:
-        if at > start and person_name(context, at, strict=True):
+        if at > start and (person_name(context, at, strict=True) or _full_name(context, at)):
             break
         word = context.lower(at)
         capital = context.capital(at) and not context.possessive(at + 1)
@@ -173,6 +200,14 @@ def _complement(context: Context, start: int, limit: int) -> int:
     while at > start and context.lower(at - 1) in (",", "and", "&", "of", "the"):
         at -= 1
     return at
+
+
+def _full_name(context: Context, at: int) -> bool:
+    """Tell whether two or more uncommon words that may be a person's name begin at a token."""
+    end = person_name(context, at, strict=False)
+    return end - at >= 2 and all(context.unusual(index) for index in range(at, end)
+                                 if context.word(index)[:1].isupper()
+                                 and not INITIAL.fullmatch(context.word(index)))
 
 
 def _continues(context: Context, at: int, *, comma: bool, limit: int) -> bool:
@@ -225,7 +260,7 @@ def _in_name(context: Context, at: int, start: int, limit: int) -> bool:
     match = context.match_at.get(at)
     if match and not match.weak and match.kind is not LabelKind.CONTEXTUAL \
             and not any(concept.kind == PG.Person for concept in match.concepts) \
-            and (at == start or context.parse.tokens[at].entity != "PERSON"):
+            and context.parse.tokens[at].entity != "PERSON":
         return False
     if context.hyphen(at):
         return at > start and context.capital(at + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from pressgraph.extract.names.acronyms import definitions
 from pressgraph.extract.names.assembly import assemble
 from pressgraph.extract.names.chunks import chunks
 from pressgraph.extract.names.context import Candidate, Context
-from pressgraph.extract.names.gazetteer import Gazetteer
+from pressgraph.extract.names.gazetteer import Gazetteer, LabelKind
 from pressgraph.extract.names.holders import Holding, holdings
 from pressgraph.extract.names.legal import numbered_acts
 from pressgraph.extract.names.lexis import Lexis
@@ -44,8 +45,10 @@ class Recogniser:
 
     def recognise(self, parse: Parse, document: Document) -> Names:
         """Return the entities, mentions and posts of a release."""
-        matches = self.gazetteer.matches(parse, document.issued, document.publishers)
-        context = Context(parse, document, self.lexis, matches)
+        home = self._home(parse, document)
+        matches = self.gazetteer.matches(parse, document.issued, home)
+        context = Context(parse, document, self.lexis, matches,
+                          homes=self.gazetteer.contexts(home, document.issued))
         held = self._people(context)
         for candidate in numbered_acts(context):
             _take(context, candidate)
@@ -53,14 +56,40 @@ class Recogniser:
             _take(context, candidate)
         for candidate in authority_names(context):
             _take(context, candidate)
-        resolution = Resolution(context, self.gazetteer)
+        resolution = Resolution(context, self.gazetteer, self.concepts)
         resolution.resolve(list(definitions(context)))
         return assemble(resolution, held)
+
+    def _home(self, parse: Parse, document: Document) -> tuple[str, ...]:
+        """Return the publishers' names, or for want of them that of the body it speaks of most.
+
+        A release without publisher is read as that body's own: its short forms count.
+        """
+        if self.gazetteer.contexts(document.publishers, document.issued) & self._homes:
+            return document.publishers
+        weights = Counter(home for match in self.gazetteer.matches(parse, document.issued)
+                          if not match.weak and match.kind is not LabelKind.DEMONYM
+                          for concept in match.concepts[:1]
+                          for home in self.concepts.ancestors(concept.iri) if home in self._homes)
+        if not weights:
+            return document.publishers
+        home = min(weights, key=lambda iri: (-weights[iri], len([*self.concepts.ancestors(iri)]), iri))
+        return (*document.publishers, self.concepts.by_iri[home].name)
+
+    @cached_property
+    def _homes(self) -> frozenset[str]:
+        """The entries in whose releases short forms count, or posts need no owner."""
+        named = {home for concept in self.concepts.by_iri.values() for home in concept.contexts}
+        return frozenset(named | set(self.lexis.owners.values())) & self.concepts.by_iri.keys()
 
     def _people(self, context: Context) -> list[Holding]:
         """Take the persons, and return what the titles beside them say."""
         found = {candidate.end: candidate for candidate in persons(context)}
-        held = list(holdings(context, list(titles(context)), found))
+        held_by = list(titles(context))
+        held = list(holdings(context, held_by, found))
+        for title in held_by:
+            owner = range(*title.owner) if title.owner else ()
+            context.blocked.update(i for i in range(title.start, title.end) if i not in owner)
         for candidate in sorted(found.values(), key=lambda c: (c.start, -c.end)):
             _take(context, candidate)
         return held

@@ -11,6 +11,7 @@ from pressgraph.extract.names.drafts import Draft, Drafts
 from pressgraph.extract.names.gazetteer import Gazetteer
 from pressgraph.extract.names.model import TokenMention
 from pressgraph.extract.names.rules import confidence
+from pressgraph.ontology.concepts import Concepts
 from pressgraph.ontology.terms import PG
 
 __all__ = ["Resolution"]
@@ -19,8 +20,9 @@ __all__ = ["Resolution"]
 class Resolution:
     """The drafts of a release and the way from tokens to them."""
 
-    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
+    def __init__(self, context: Context, gazetteer: Gazetteer, concepts: Concepts) -> None:
         """Start with the candidates that the context has taken."""
+        self.concepts = concepts
         self.context = context
         self.gazetteer = gazetteer
         self.drafts = Drafts()
