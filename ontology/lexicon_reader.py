@@ -96,7 +96,7 @@ def _read_vocabulary(files: Iterable[TurtleFile]) -> _Vocabulary:
 def _read_frames(file: TurtleFile,
                  vocabulary: _Vocabulary) -> Iterable[tuple[str, tuple[Argument, ...]]]:
     for iri in file.subjects(RDF.type, SYNSEM.SyntacticFrame):
-        arguments = []
+        arguments: list[Argument] = []
         for predicate, link in _LINKS.items():
             for node in file.objects(iri, predicate):
                 arguments.extend(_read_arguments(file, iri, node, link, vocabulary))

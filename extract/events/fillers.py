@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pressgraph.extract.events.clauses import Clauses
 from pressgraph.extract.facts import Entity, Evidence, Form, Mention
-from pressgraph.extract.names.model import Names
+from pressgraph.extract.names.model import Names, TokenMention
 from pressgraph.extract.quantities.model import FoundFigure
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.frames import ANYTHING, NOTHING, Frames, WordClass
@@ -20,7 +20,7 @@ __all__ = ["Filler", "Fillers"]
 GROUP_RULE = "events/group"
 GROUP_CONFIDENCE = 0.7
 LONGEST_GROUP = 10
-_PRONOUNS = ("PRP", "PRP$", "DT", "WP")
+_LABELS = {"PERSON": PG.Person, "ORG": PG.Organisation, "GPE": PG.State, "LOC": PG.Place}
 _EDGES = ("det", "poss", "predet", "nummod", "quantmod", "case", "punct", "cc", "preconj")
 _INNER = ("amod", "compound", "nmod", "of", "in", "from", "for")
 
@@ -46,18 +46,17 @@ class Fillers:
     words: Words
     figures: Sequence[FoundFigure] = ()
     groups: dict[str, Entity] = field(default_factory=dict)
-    _collectives: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        """Read the nouns that name collectives."""
-        self._collectives = self.words.of("collective")
+        """Index the event classes and the tokens of sums of money."""
+        self._singular = self.words.of("collective-singular")
         self._events = {sense.event for sense in self.frames.senses}
         self._measured = {index for found in self.figures if found.figure.unit not in ("", "%")
                           for index in range(found.start, found.end)}
 
     def at(self, index: int) -> tuple[Filler, ...]:
         """Return the entities that the phrase headed by a token stands for."""
-        mention = self.names.by_head.get(index) or self.names.by_token.get(index)
+        mention = self._mention(index)
         if mention is not None and mention.form is not Form.ADJECTIVE:
             return tuple(Filler(key, self._kind(key), mention.start, mention.end)
                          for key in mention.entities if self._known(key))
@@ -65,11 +64,19 @@ class Fillers:
 
     def adjective(self, index: int) -> tuple[Filler, ...]:
         """Return what an adjective or noun before another noun stands for ("Moroccan efforts")."""
-        mention = self.names.by_head.get(index) or self.names.by_token.get(index)
+        mention = self._mention(index)
         if mention is None:
             return ()
         return tuple(Filler(key, self._kind(key), mention.start, mention.end)
                      for key in mention.entities if self._known(key))
+
+    def _mention(self, index: int) -> TokenMention | None:
+        """Return the mention that a token heads, for its own boundaries or for the parse."""
+        mention = self.names.by_head.get(index) or self.names.by_token.get(index)
+        if mention is None or mention.head == index:
+            return mention
+        outside = not mention.start <= self.parse[index].head < mention.end
+        return mention if outside or self.parse[index].head == index else None
 
     def _known(self, key: str) -> bool:
         return key in self.names.by_key or key in self.groups
@@ -89,7 +96,17 @@ class Fillers:
             return self.parse[index].lemma.lower() in self.words.of(filler.removeprefix(WORDS))
         if filler in self._events:
             return self._names_event(index, filler)
-        return any(self.frames.is_a(found.kind, filler) for found in self.at(index))
+        found = self.at(index)
+        if not found:
+            return self.frames.is_a(self._likely_kind(index), filler)
+        return any(self.frames.is_a(each.kind, filler) for each in found)
+
+    def _likely_kind(self, index: int) -> str:
+        """Return the class of what no entity is known for: by its pronoun or the model's label."""
+        token = self.parse[index]
+        if token.tag == "PRP":
+            return PG.Person if token.lower in self.words.of("actor-pronoun") else ""
+        return _LABELS.get(token.entity, "") if token.pos == "PROPN" else ""
 
     def _names_event(self, index: int, event: str) -> bool:
         senses = self.frames.by_head.get((WordClass.NOUN, self.parse[index].lemma.lower()), ())
@@ -102,8 +119,7 @@ class Fillers:
         return any(i in self._measured for i in self.parse[index].children)
 
     def _group(self, index: int) -> tuple[Filler, ...]:
-        token = self.parse[index]
-        if token.tag in _PRONOUNS or token.lemma.lower() not in self._collectives:
+        if not self._is_collective(index):
             return ()
         start, end = self._phrase(index)
         name = self.parse.words(start, end)
@@ -119,6 +135,13 @@ class Fillers:
             self.groups[key] = Entity(key, PG.Group, known.name, identity,
                                       mentions=tuple(mentions))
         return (Filler(key, PG.Group, start, end),)
+
+    def _is_collective(self, index: int) -> bool:
+        token = self.parse[index]
+        lemma = token.lemma.lower()
+        if token.tag in ("NNS", "NNPS"):
+            return lemma in self.words.of("collective") or lemma in self._singular
+        return token.pos in ("NOUN", "PROPN") and lemma in self._singular
 
     def _phrase(self, index: int) -> tuple[int, int]:
         """Return the noun phrase of a collective without determiner, numbers and clauses."""

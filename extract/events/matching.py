@@ -56,7 +56,7 @@ class Matcher:
         light: dict[int, Match] = {}
         for token in self.parse.tokens:
             if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
-                kinds = (WordClass.VERB, WordClass.ADJECTIVE)
+                kinds: tuple[WordClass, ...] = (WordClass.VERB, WordClass.ADJECTIVE)
                 match = self._first(token.index, WordClass.LIGHT_VERB)
                 if match is not None:
                     light[token.index] = match
@@ -110,7 +110,7 @@ class Matcher:
             for child in self.parse[parent].children:
                 token = self.parse[child]
                 if word in (token.lower, token.lemma.lower()) and child not in matched \
-                        and (before or child > matched[0] or token.dep in ("nsubjpass",)) \
+                        and token.tag != "TO" and (before or child > matched[0] or token.dep in ("nsubjpass",)) \
                         and abs(child - parent) <= _GAP:
                     return child
         last = matched[-1]
