@@ -10,13 +10,14 @@ from pressgraph.extract.events.clauses import Clauses
 from pressgraph.extract.events.fillers import Filler, Fillers
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.events.quotations import Quotation
+from pressgraph.extract.events.selection import reports_event
 from pressgraph.extract.events.stance import StanceReader
 from pressgraph.extract.events.status import StatusReader
 from pressgraph.extract.events.timing import figures_of_events, times_of_events
 from pressgraph.extract.facts import Event, Evidence, Role, Span
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
 from pressgraph.extract.syntax import Parse
-from pressgraph.ontology.frames import Argument, Link, WordClass
+from pressgraph.ontology.frames import Argument, Link
 from pressgraph.ontology.terms import PG
 from pressgraph.ontology.words import Words
 
@@ -56,8 +57,8 @@ class Assembler:
         for match in kept:
             roles = tuple(self._roles(match))
             time = times.get(match.head)
-            if match.sense.word_class is WordClass.NOUN and match.governor < 0 \
-                    and not roles and time is None:
+            if not reports_event(self.parse, match, has_role=bool(roles),
+                                 has_time=time is not None):
                 continue
             events.append(self._event(match, roles, time, amounts.get(match.head, ())))
         heads = {match.head for match in kept}
@@ -109,9 +110,18 @@ class Assembler:
         if argument.link in (Link.CLAUSE, Link.INFINITIVE):
             return self._within_clause(index)
         found = self.fillers.at(index)
-        if not found and argument.role in (PG.topic, PG.patient):
+        if not found and argument.role == PG.topic:
             found = self._within(index)
+        if not found and argument.role == PG.patient:
+            found = self._of(index)
         return found
+
+    def _of(self, index: int) -> tuple[Filler, ...]:
+        """Return the entities that a plain noun is a part or action of ("the revision of X")."""
+        for word, inner in self.clauses.prepositional(index):
+            if word == "of" and (found := self.fillers.at(inner) or self._of(inner)):
+                return found
+        return ()
 
     def _within(self, index: int) -> tuple[Filler, ...]:
         """Return the entities nearest to the head within a noun phrase."""
