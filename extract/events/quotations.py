@@ -1,16 +1,25 @@
 """Direct quotations, with who says them and the verb that reports them.
 
-Use ``QuotationFinder(load_words()).find(parse)``, or ``find_quotations(parse, words)``.
+Use ``find_quotations(parse, words)``, where ``words`` is ``Knowledge.words``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
+from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.events.attribution import Attribution, Speech
+from pressgraph.extract.events.quote_marks import Quoted, quoted_ranges
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.words import Words
 
 __all__ = ["Quotation", "find_quotations"]
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SHORT = 4
+"""A quoted piece of fewer tokens is a term, not something said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +28,9 @@ class Quotation:
 
     Attributes:
         start, end: half-open token range of what is said, without the quotation marks. What a
-            reporting clause inside interrupts is one quotation a piece, with the same speaker.
+            reporting clause interrupts is one quotation a piece, with the same speaker and verb.
         speaker: token that heads the speaker's noun phrase, where one is found.
-        verb: the reporting verb, where there is one.
+        verb: the reporting verb, where there is one; pieces of one utterance share it.
     """
 
     start: int
@@ -30,28 +39,57 @@ class Quotation:
     verb: int | None = None
 
 
-_OPEN, _CLOSE = "“«\"", "”»\""
-
-
 def find_quotations(parse: Parse, words: Words) -> tuple[Quotation, ...]:
-    """Return the direct quotations of a release, in text order."""
-    out, opened = [], None
-    reporting = words.of("reporting-verb")
-    for index, token in enumerate(parse.tokens):
-        if opened is not None and token.text in _CLOSE:
-            if index > opened + 1:
-                out.append(_attribute(parse, opened + 1, index, reporting))
-            opened = None
-        elif opened is None and token.text in _OPEN:
-            opened = index
+    """Return the direct quotations of a release, in text order; quoted terms are left out."""
+    marked = quoted_ranges(parse)
+    ranges = sorted((*marked, *_unmarked(parse, words, marked)), key=lambda quoted: quoted.start)
+    attribution = Attribution(parse, words.of("reporting-verb"), words.of("speaker-pronoun"),
+                              tuple(ranges))
+    out: list[Quotation] = []
+    before: Speech | None = None
+    for number, quoted in enumerate(ranges):
+        speech = attribution.speech(number, before)
+        if _is_clause(parse, quoted) and (speech is not None or _is_sentence(parse, quoted)):
+            before = speech
+            speaker, verb = (speech.speaker, speech.verb) if speech else (None, None)
+            out.append(Quotation(quoted.start, quoted.end, speaker, verb))
     return tuple(out)
 
 
-def _attribute(parse: Parse, start: int, end: int, reporting: frozenset[str]) -> Quotation:
-    for index in (*range(end, min(end + 12, len(parse))), *range(start - 1, max(start - 12, 0), -1)):
-        token = parse[index]
-        if token.lemma in reporting and token.pos == "VERB":
-            for child in token.children:
-                if parse[child].dep == "nsubj":
-                    return Quotation(start, end, child, index)
-    return Quotation(start, end)
+def _is_clause(parse: Parse, quoted: Quoted) -> bool:
+    """Whether a quoted piece says something rather than names something."""
+    tokens = parse.tokens[quoted.start:quoted.end]
+    return tokens[-1].text == "!" or (len(tokens) >= _SHORT and any(
+        token.tag in _FINITE or (token.tag == "VB" and token.head == token.index)
+        for token in tokens))
+
+
+def _is_sentence(parse: Parse, quoted: Quoted) -> bool:
+    """Whether a quoted piece stands as sentences of its own."""
+    first, last = parse[quoted.start], parse[quoted.end - 1]
+    opens = first.text[:1].isupper() and (
+        quoted.start < 2 or parse[quoted.start - 2].segment != first.segment
+        or parse[quoted.start - 2].text in ".!?:")
+    return opens and (last.text in ".!?," or last.segment != first.segment)
+
+
+def _unmarked(parse: Parse, words: Words, marked: Iterable[Quoted]) -> list[Quoted]:
+    """What a reporting verb and a colon announce and the writer forgot to put in marks.
+
+    It runs to the end of its paragraph and speaks in the first person.
+    """
+    reporting, first_person = words.of("reporting-verb"), words.of("first-person")
+    taken = {parse[index].segment for quoted in marked for index in (quoted.start, quoted.end - 1)}
+    out = []
+    starts = [i for i, token in enumerate(parse.tokens)
+              if i == 0 or token.segment != parse[i - 1].segment]
+    for start, end in pairwise([*starts, len(parse)]):
+        number = parse[start].segment
+        if parse.segments[number].kind is not SegmentKind.PARAGRAPH or number in taken:
+            continue
+        for index in range(max(start, 2), end - 1):
+            if parse[index - 1].text == ":" and parse[index - 2].lemma.lower() in reporting:
+                if any(token.lower in first_person for token in parse.tokens[index:end]):
+                    out.append(Quoted(index, end))
+                break
+    return out
