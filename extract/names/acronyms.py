@@ -11,6 +11,7 @@ from pressgraph.extract.names.context import Context
 __all__ = ["Definition", "definitions", "expansion_start"]
 
 ACRONYM = re.compile(r"(?=[^\s]*[A-Z])[A-Z0-9][\w&.+/-]{1,14}")
+DOCUMENT_NUMBER = re.compile(r"[A-Z]{1,5}[/(](?:20|19)\d{2}\)?/\d{1,5}")
 MINOR = frozenset(("of", "the", "for", "and", "on", "in", "to", "a", "an", "&", "de", "la", "du",
                    "des", "et", "at", "by", "with", "-", "’s", "'s", "’"))
 SPARE = 3
@@ -37,6 +38,9 @@ def definitions(context: Context) -> Iterator[Definition]:
         if end is None or end == index + 1:
             continue
         short = context.parse.words(index + 1, end).replace(" ", "")
+        if DOCUMENT_NUMBER.fullmatch(short):
+            yield Definition(index - 1, index, index + 1, end)
+            continue
         if not ACRONYM.fullmatch(short) or sum(char.isupper() for char in short) < 2:
             continue
         start = expansion_start(context, index, short)

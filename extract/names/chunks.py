@@ -15,6 +15,9 @@ SAME_AS_PROCESS = ("on", "for", "against", "to", "between", "with", "in", "of")
 SAME_AS_BODY = ("of", "for", "on")
 
 
+PIPELINE_KINDS = {"GPE": PG.Place, "LOC": PG.Place, "FAC": PG.Place, "ORG": PG.Organisation}
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A half-open range of tokens of one phrase; ``head_end`` ends the words before its complement."""
@@ -81,19 +84,19 @@ def _lower_head(context: Context, run: Run, limit: int) -> Run:
             continue
         words = context.texts(run.end, end)
         kind, size = context.lexis.head(words)
-        if kind and size == length and words[0][:1].islower() and _names_with(context, run, kind):
+        if kind and size == length and words[0][:1].islower() \
+                and _names_with(context, run, kind, " ".join(words).lower()):
             return Run(run.start, end, end)
     return run
 
 
-def _names_with(context: Context, run: Run, kind: str) -> bool:
+def _names_with(context: Context, run: Run, kind: str, head: str) -> bool:
     """Tell whether capitalised words before a lower-case head make it a name."""
     match = context.match_at.get(run.start)
-    covers = match is not None and match.start <= run.start and match.end >= run.end
-    if covers and match is not None:
-        if match.kind is LabelKind.DEMONYM or any(c.kind in (PG.State, PG.Institution)
-                                                   for c in match.concepts):
-            return False
+    if match is not None and match.start <= run.start and match.end >= run.end and (
+            match.kind is LabelKind.DEMONYM
+            or any(c.kind in (PG.State, PG.Institution) for c in match.concepts)):
+        return context.lexis.has("state-body", head)
     return kind != PG.Organisation
 
 
@@ -222,18 +225,24 @@ def _trim(context: Context, run: Run) -> tuple[int, int]:
 
 
 def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
-    """Return a name without a known head by the type that the pipeline gives it."""
+    """Return a name without a known head by the type that the pipeline gives it.
+
+    A word of an organisation's must be uncommon: neither in a word list nor in lower case elsewhere.
+    """
     if any(context.strong(index) for index in range(start, end)):
         return None
-    types = {context.parse.tokens[index].entity for index in range(start, end)}
-    if end - start == 1 and context.listed("not-a-name", start):
+    types = {context.parse.tokens[index].entity for index in range(start, end)
+             if not context.hyphen(index)}
+    kind = PIPELINE_KINDS.get(types.pop()) if len(types) == 1 else None
+    if kind is None or all(context.listed("not-a-name", index) for index in range(start, end)):
         return None
-    if len(types) != 1:
-        return None
-    word = context.word(start)
-    kind = {"GPE": PG.Place, "LOC": PG.Place, "FAC": PG.Place, "ORG": PG.Organisation}.get(types.pop())
-    if kind is None:
-        return None
-    if kind == PG.Organisation and end - start == 1 and word.isupper():
+    if kind == PG.Organisation and not _uncommon(context, start, end):
         return None
     return Candidate(start, end, kind, "names/pipeline-" + kind.rsplit("#", 1)[-1].lower())
+
+
+def _uncommon(context: Context, start: int, end: int) -> bool:
+    """Tell whether a phrase that the pipeline takes for an organisation is likely to be one."""
+    if end - start == 1 and (context.word(start).isupper() or context.opens(start)):
+        return False
+    return any(context.unusual(index) for index in range(start, end))

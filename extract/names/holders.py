@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.people import Title, field_after, person_name
 from pressgraph.ontology.terms import PG
 
-__all__ = ["Holding", "holdings"]
+__all__ = ["Holding", "bodies_of_posts", "holdings"]
 
 DASHES = frozenset("-–—‐")
 LONGEST_GAP = 12
@@ -36,6 +36,14 @@ def holdings(context: Context, titles: list[Title], known: dict[int, Candidate])
             known[person.end] = person
             yield Holding(person, _with_field(context, title, person),
                           title.owner or _owner_after(context, person.end))
+
+
+def bodies_of_posts(context: Context, held: Sequence[Holding]) -> Iterator[Candidate]:
+    """Yield the organisations that only a post beside them shows to be one: "head of Name"."""
+    for holding in held:
+        if holding.title.owner and holding.title.owner[0] not in context.taken \
+                and holding.title.owner[0] not in context.match_at:
+            yield Candidate(*holding.title.owner, PG.Organisation, "names/post-organisation")
 
 
 def _shared(context: Context, titles: list[Title], number: int,

@@ -17,8 +17,8 @@ ACT = re.compile(
     r"(?P<head>Regulations?|Directives?|Decisions?|Recommendations?|Resolutions?|Opinions?|"
     r"Executive Orders?|Proclamations?|Public Law|E\.O\.)"
     r"(?:\s*\((?:EU|EC|EEC|Euratom|CFSP|E\.O\.|UNSCR|[A-Z]{2,6}(?:, ?Euratom)?)\))?"
-    r"(?:\s+(?:No\.?|no\.?|Nr\.?|n°))?\s*"
-    r"(?P<number>(?:\(?[A-Z]{1,4}\)?[ /])?\d{1,5}(?:[/-](?:[A-Z]{2,4}/)?\d{1,5}|/\w{2,7})*(?:/[A-Z]{2,7})?)"
+    r"(?:\s+(?:No\.?|no\.?|Nr\.?|n°))?\s+"
+    r"(?P<number>(?:[A-Z]{1,4}[ /])?\d{1,5}(?:[/-](?:[A-Z]{2,4}/)?\d{1,5}|/\w{2,7})*(?:/[A-Z]{2,7})?)"
     r"(?![\w%])(?!\s+(?:of|million|billion|per|Member|countries|"
     r"January|February|March|April|May|June|July|August|September|October|November|December))")
 CASE = re.compile(r"\b(?:M\.\d{4,5}|SA\.\d{5,6}|AT\.\d{5}|INFR\(\d{4}\)\d{3,5}|Case [CT][-‑–]\d+/\d{2})\b")

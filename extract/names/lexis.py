@@ -38,6 +38,12 @@ class Lexis:
                 for word in self.words.of(name)}
 
     @cached_property
+    def country_codes(self) -> dict[str, str]:
+        """The authority entries of the country codes that are not those of ISO 3166."""
+        return {word: self.words.classes[name] for name in sorted(self.words.lists)
+                if name.startswith("country-code-") for word in self.words.of(name)}
+
+    @cached_property
     def owners(self) -> dict[str, str]:
         """The authority entry to which a post of some name belongs where the text does not say so."""
         return {word: self.words.classes[name] for name in sorted(self.words.lists)

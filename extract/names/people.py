@@ -158,7 +158,8 @@ def body_at(context: Context, start: int, limit: int) -> int:
     kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
     if kind in (PG.Institution, PG.Organisation) and run.end - run.start > 1:
         return run.end
-    return 0
+    lone = all(context.unusual(index) for index in range(run.start, run.end))
+    return run.end if lone and not _full_name(context, start) else 0
 
 
 def field_after(context: Context, start: int) -> tuple[int, int] | None:

@@ -8,11 +8,13 @@ from functools import cached_property
 
 from pressgraph.extract.document import Document
 from pressgraph.extract.names.acronyms import definitions
+from pressgraph.extract.names.affiliations import affiliations
 from pressgraph.extract.names.assembly import assemble
 from pressgraph.extract.names.chunks import chunks
 from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.enumerations import listed_places
 from pressgraph.extract.names.gazetteer import Gazetteer, LabelKind
-from pressgraph.extract.names.holders import Holding, holdings
+from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings
 from pressgraph.extract.names.legal import numbered_acts
 from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names
@@ -21,6 +23,7 @@ from pressgraph.extract.names.readings import authority_names
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.concepts import Concepts
+from pressgraph.ontology.terms import PG
 from pressgraph.ontology.words import Words
 
 __all__ = ["Recogniser"]
@@ -54,6 +57,8 @@ class Recogniser:
             _take(context, candidate)
         for candidate in list(chunks(context)):
             _take(context, candidate)
+        for candidate in bodies_of_posts(context, held):
+            _take(context, candidate)
         for candidate in authority_names(context):
             _take(context, candidate)
         resolution = Resolution(context, self.gazetteer, self.concepts)
@@ -84,7 +89,14 @@ class Recogniser:
 
     def _people(self, context: Context) -> list[Holding]:
         """Take the persons, and return what the titles beside them say."""
-        found = {candidate.end: candidate for candidate in persons(context)}
+        for candidate in (*affiliations(context, self.gazetteer, self.concepts),
+                          *listed_places(context)):
+            _take(context, candidate)
+        found = {candidate.end: candidate for candidate in context.taken.values()
+                 if candidate.kind == PG.Person}
+        for candidate in persons(context):
+            if candidate.start not in context.taken:
+                found.setdefault(candidate.end, candidate)
         held_by = list(titles(context))
         held = list(holdings(context, held_by, found))
         for title in held_by:

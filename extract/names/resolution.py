@@ -66,7 +66,8 @@ class Resolution:
         """Return the person of a name; a shorter form joins the one fuller name that ends in it."""
         words = name.split()
         found = [draft for draft in self.drafts.items if draft.kind == PG.Person and any(
-            known.split()[-len(words):] == words or known.split()[0] == name and len(words) == 1
+            known.split()[-len(words):] == words or self.surname(known) == name
+            or (known.split()[0] == name and len(words) == 1)
             or (draft.concept and draft.concept.family_name == name)
             for known in (draft.name, *draft.names))]
         return found[0] if len(found) == 1 else self.drafts.of_name(name, PG.Person)
@@ -121,12 +122,19 @@ class Resolution:
         forms = set(draft.names)
         if draft.kind == PG.Person:
             for name in list(forms):
-                words = name.split()
-                at = len(words) - 1
-                while at > 1 and words[at - 1].islower():
-                    at -= 1
-                forms.add(" ".join(words[at:]))
+                forms.add(self.surname(name))
         return sorted(form for form in forms if form)
+
+    def surname(self, name: str) -> str:
+        """Return the last word of a person's name with the particles before it, no suffix."""
+        words = name.split()
+        lexis = self.context.lexis
+        while len(words) > 1 and lexis.has("name-suffix", words[-1].lower()):
+            words.pop()
+        at = len(words) - 1
+        while at > 1 and words[at - 1].islower():
+            at -= 1
+        return " ".join(words[at:]).rstrip(",")
 
     def _match(self, index: dict[str, list[tuple[tuple[str, ...], Draft]]], at: int) -> int:
         parse = self.context.parse
