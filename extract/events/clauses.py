@@ -111,7 +111,7 @@ class Clauses:
         """Return the subject or object of the governing predicate that an infinitive shares."""
         head = self.parse[matrix]
         if dep in ("xcomp", "ccomp"):
-            objects = self.children(matrix, "dobj", "dative")
+            objects = self.children(matrix, "dobj", "dative") or self._before(matrix, verb)
             if objects and min(objects) < verb:
                 return self.conjuncts(objects[0])
         if head.pos in ("NOUN", "PROPN") and dep == "conj":
@@ -122,10 +122,19 @@ class Clauses:
             return self._of_noun_clause(verb, matrix)
         return list(self.surface_subjects(matrix))
 
+    def _before(self, matrix: int, verb: int) -> list[int]:
+        """Return the object of a preposition before an infinitive: "call on X to renew Y"."""
+        if not self._is_infinitive(verb):
+            return []
+        return [o for p in self.children(matrix, "prep") if matrix < p < verb
+                for o in self.children(p, "pobj")][-1:]
+
     def _of_noun_clause(self, verb: int, noun: int) -> list[int]:
         """Return the subject of a participle or infinitive that modifies a noun."""
         if not self._is_infinitive(verb):
             return [noun]
+        if self.parse[noun].pos == "PROPN":
+            return self.conjuncts(noun)
         owners = self.children(noun, "poss")
         return self.all_conjuncts(owners) if owners else self._governing_subject(noun)
 
@@ -173,7 +182,26 @@ class Clauses:
             return list(self.surface_subjects(verb))
         agents = self.children(verb, "agent")
         agents += [p for p in self.children(verb, "prep") if self.parse[p].lower == "by"]
+        if not agents:
+            return self._fronted_agent(verb)
         return self.all_conjuncts([o for a in agents for o in self.children(a, "pobj")])
+
+    def _fronted_agent(self, verb: int) -> list[int]:
+        """Return the subject of the clause that a phrase with a participle opens.
+
+        "In a resolution adopted on Thursday, members call for …": the members adopted it.
+        """
+        token = self.parse[verb]
+        noun = self.parse[token.head]
+        if token.dep != "acl" or noun.dep != "pobj":
+            return []
+        preposition = self.parse[noun.head]
+        clause = self.parse[preposition.head]
+        subjects = self.children(clause.index, "nsubj")
+        if preposition.dep == "prep" and clause.pos == "VERB" and subjects \
+                and verb < subjects[0]:
+            return list(self.surface_subjects(clause.index))
+        return []
 
     def objects(self, verb: int) -> list[int]:
         """Return what is acted on: the object, or the subject of a passive."""
@@ -182,11 +210,18 @@ class Clauses:
         own = [o for o in self.children(verb, "dobj", "dative", "oprd")
                if self.parse[o].pos != "ADP"]
         if not own:
-            return self._gap(verb) or self._shared_object(verb)
+            return self._gap(verb) or self._raised(verb) or self._shared_object(verb)
         if any(self._is_relative(o) for o in own):
             noun = self._modified_noun(verb)
             return [noun] if noun is not None else []
         return self.all_conjuncts(own)
+
+    def _raised(self, verb: int) -> list[int]:
+        """Return the subject of an infinitive complement: whom one invites to do something."""
+        for clause in self.children(verb, "ccomp", "xcomp"):
+            if self._is_infinitive(clause):
+                return self.all_conjuncts(self.children(clause, "nsubj", "nsubjpass"))
+        return []
 
     def _gap(self, verb: int) -> list[int]:
         """Return the noun before a relative clause that leaves its object out."""

@@ -60,7 +60,19 @@ class Fillers:
         if mention is not None and mention.form is not Form.ADJECTIVE:
             return tuple(Filler(key, self._kind(key), mention.start, mention.end)
                          for key in mention.entities if self._known(key))
-        return self._group(index)
+        return self._titled(index) or self._group(index)
+
+    def _titled(self, index: int) -> tuple[Filler, ...]:
+        """Return the person whose title heads the phrase: "Commissioner for Energy Jane Doe"."""
+        if self.parse[index].tag not in ("NN", "NNP") or self.parse[index].text.islower():
+            return ()
+        for child in reversed(self.parse.subtree(index)):
+            mention = self.names.by_head.get(child)
+            if child > index and mention is not None and mention.form is Form.NAME \
+                    and all(self._kind(key) == PG.Person for key in mention.entities):
+                return tuple(Filler(key, PG.Person, mention.start, mention.end)
+                             for key in mention.entities)
+        return ()
 
     def adjective(self, index: int) -> tuple[Filler, ...]:
         """Return what an adjective or noun before another noun stands for ("Moroccan efforts")."""

@@ -155,12 +155,22 @@ class Matcher:
             case Link.INFINITIVE:
                 yield from self.clauses.infinitives(head)
             case Link.POSSESSOR:
-                yield from self.clauses.all_conjuncts(self.clauses.children(head, "poss"))
+                for noun in self._owned(sense, head):
+                    yield from self.clauses.all_conjuncts(self.clauses.children(noun, "poss"))
             case Link.MODIFIER:
-                yield from (c for c in self.clauses.children(head, "compound", "amod", "nmod")
-                            if self.fillers.adjective(c))
+                for noun in self._owned(sense, head):
+                    yield from (c for c in self.clauses.children(noun, "compound", "amod", "nmod")
+                                if self.fillers.adjective(c))
             case Link.PREPOSITION:
                 yield from self._prepositional(sense, head, tokens, argument)
+
+    def _owned(self, sense: Sense, head: int) -> list[int]:
+        """Return the noun whose possessor counts: the event noun, or what a passive acts on."""
+        if sense.word_class is WordClass.NOUN:
+            return [head]
+        if self.clauses.is_passive(head) and not self.clauses.subjects(head):
+            return self.clauses.objects(head)
+        return []
 
     def _subjects(self, sense: Sense, head: int) -> list[int]:
         token = self.parse[head]
