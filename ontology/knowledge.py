@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pressgraph.ontology.concepts import Concepts, load_concepts
@@ -22,6 +23,18 @@ class Knowledge:
     frames: Frames
     words: Words = field(default_factory=load_words)
     series: Series = field(default_factory=load_series)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """Class IRIs by the labels and acronyms of authority entries, in lower case.
+
+        Of entries that share a label the first in order of IRIs counts.
+        """
+        out: dict[str, str] = {}
+        for _, entry in sorted(self.concepts.by_iri.items()):
+            for label in (entry.name, *entry.alt_names, *entry.acronyms):
+                out.setdefault(label.lower(), entry.kind)
+        return out
 
 
 def load_knowledge(*, authority: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> Knowledge:

@@ -25,6 +25,9 @@ WRAP_WIDTH = 120
 FRAGMENT = 60
 """Longest line, in characters, that may be a piece of a sentence set apart by its markup."""
 
+BROKEN_WORDS = 6
+"""Fewest words of a block whose sentence may go on after a blank line."""
+
 
 class Mark(Enum):
     """What the mark before a block says that it is."""
@@ -58,10 +61,35 @@ def find_blocks(text: str) -> Iterator[Block]:
     A blank line, a list or heading mark and a table cell part blocks; so does the end of a line,
     unless the line was only wrapped or cut where its markup changes.
     """
+    pending: Block | None = None
+    joined = False
+    for number, block in enumerate(_parted(text)):
+        if pending is not None:
+            if number > 1 and not joined and _is_broken(text, pending, block):
+                pending, joined = Block(pending.begin, block.end, pending.mark), True
+                continue
+            yield pending
+        pending, joined = block, False
+    if pending is not None:
+        yield pending
+
+
+def _parted(text: str) -> Iterator[Block]:
     first = True
     for chunk in _chunks(text):
         yield from _table(chunk) if _is_table(chunk) else _paragraphs(chunk, first)
         first = False
+
+
+def _is_broken(text: str, before: Block, block: Block) -> bool:
+    """Tell whether a blank line stands within a sentence, as where a link was cut out of a page."""
+    if block.mark is not Mark.NONE or before.mark in (Mark.HEADING, Mark.CELL):
+        return False
+    left, right = text[before.begin:before.end], text[block.begin:block.end]
+    if TERMINAL.search(left) or len(left.split()) < BROKEN_WORDS:
+        return False
+    return INLINE.match(right) is not None and (
+        not right[0].isalpha() or TERMINAL.search(right) is not None)
 
 
 def _chunks(text: str) -> Iterator[list[_Line]]:

@@ -11,16 +11,19 @@ from pressgraph.extract.reading.blocks import Mark
 from pressgraph.extract.reading.cleaning import CleanText
 from pressgraph.extract.reading.contacts import is_sentence, plain_line
 from pressgraph.extract.reading.header import HeaderLine, read_header_line, read_inline_dateline
-from pressgraph.ontology.series import Series
-from pressgraph.ontology.words import Words
+from pressgraph.ontology.knowledge import Knowledge
 
 __all__ = ["Classifier", "Part", "Unit"]
 
 FOOTNOTE = re.compile(r"\[\d{1,3}\]\s|\*{2,}\s|\(\*+\)\s|[¹²³]\s?")
+SPEAKER = re.compile(r"[A-Z][A-Z .’'-]+:\s")
 HEADER_UNITS = 12
 """Parts at the start of a release that may belong to its header."""
+LETTERHEAD_UNITS = 3
+"""Parts after a publisher's name in which a day or a formula shows that it is a letterhead."""
 HEADING_WORDS = 14
 SUBTITLE_WORDS = 45
+POINTER_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,7 @@ class Unit:
 class Classifier:
     """Goes through the parts of one release in order, and remembers what part of it they are in."""
 
-    words: Words
-    series: Series
+    knowledge: Knowledge
     title: str = ""
     in_header: bool = True
     in_links: bool = False
@@ -66,19 +68,34 @@ class Classifier:
         for part in ordered:
             self.seen += 1
             self.in_header = self.in_header and self.seen <= HEADER_UNITS
-            yield from self._header(part) if self.in_header else self._body(part)
+            if self.in_header:
+                yield from self._header(part, ordered[self.seen:self.seen + LETTERHEAD_UNITS])
+            else:
+                yield from self._body(part)
 
-    def _header(self, part: Part) -> Iterator[Unit]:
+    def _header_line(self, part: Part) -> HeaderLine | None:
+        """Return what a part says of the release, if it may belong to the header."""
+        if part.heading or part.clean.text == self.title:
+            return None
+        line = read_header_line(part.clean.text, self.knowledge)
+        if line is None or (part.mark is not Mark.NONE and line.issued is None):
+            return None
+        return None if self.placed and line.publishers and line.issued is None else line
+
+    def _header(self, part: Part, following: list[Part]) -> Iterator[Unit]:
         text = part.clean.text
-        line = None
-        if part.mark is Mark.NONE and not (self.title and not self.titled and text == self.title):
-            line = read_header_line(text, self.words, self.series)
-        if line is not None and (self.titled or _is_certain(line)):
+        line = self._header_line(part)
+        if line is not None and not self.titled and not _is_certain(line):
+            after = [found for found in map(self._header_line, following) if found is not None]
+            line = line if line.publishers and any(map(_is_certain, after)) else None
+        if line is not None:
             self.placed = self.placed or bool(line.place)
             yield Unit(_header_kind(line), part.clean, line)
         elif not self.titled:
             self.titled = self.title in ("", text)
             yield Unit(SegmentKind.TITLE if self.titled else SegmentKind.LINKS, part.clean)
+        elif self._is_pointer(text, plain_line(text)):
+            yield Unit(SegmentKind.LINKS, part.clean)
         elif self._is_venue(part):
             yield Unit(SegmentKind.DATELINE, part.clean)
         elif self._is_subtitle(part):
@@ -97,8 +114,8 @@ class Classifier:
     def _is_subtitle(self, part: Part) -> bool:
         text = part.clean.text
         return (self.seen <= 4 and part.mark in (Mark.NONE, Mark.HEADING) and not part.heading
-                and 4 < len(text.split()) <= SUBTITLE_WORDS and text[-1] not in ".?!:"
-                and plain_line(text) not in self.words.of("release-heading"))
+                and 4 < len(text.split()) <= SUBTITLE_WORDS and text[-1] not in ".?!:;,”\"’"
+                and plain_line(text) not in self.knowledge.words.of("release-heading"))
 
     def _lead(self, part: Part) -> Iterator[Unit]:
         """Yield the first paragraph, its dateline apart."""
@@ -116,7 +133,7 @@ class Classifier:
     def _body_kind(self, part: Part) -> SegmentKind:
         text = part.clean.text
         plain = plain_line(text)
-        if self.series.pattern.fullmatch(text):
+        if self.knowledge.series.pattern.fullmatch(text):
             return SegmentKind.REFERENCE
         self.in_links = self._stays_in_links(part, plain)
         if self.in_links or self._is_pointer(text, plain) or FOOTNOTE.match(part.raw):
@@ -129,23 +146,23 @@ class Classifier:
 
     def _stays_in_links(self, part: Part, plain: str) -> bool:
         """Tell whether a part belongs to a list of links, which running text or a heading ends."""
-        if plain in self.words.of("release-links"):
+        if plain in self.knowledge.words.of("release-links"):
             return True
-        return (self.in_links and plain not in self.words.of("release-heading")
+        return (self.in_links and plain not in self.knowledge.words.of("release-heading")
                 and part.mark is not Mark.HEADING and not part.heading
                 and not is_sentence(part.clean.text))
 
     def _is_pointer(self, text: str, plain: str) -> bool:
-        if plain in self.words.of("release-boilerplate"):
+        if plain in self.knowledge.words.of("release-boilerplate"):
             return True
-        return len(text.split()) <= 40 and any(
-            plain.startswith(opening) for opening in self.words.of("release-pointer"))
+        return len(text.split()) <= POINTER_WORDS and any(
+            plain.startswith(opening + " ") for opening in self.knowledge.words.of("release-pointer"))
 
     def _is_heading(self, text: str, plain: str) -> bool:
-        if plain in self.words.of("release-heading"):
+        if plain in self.knowledge.words.of("release-heading"):
             return True
-        return (len(text.split()) <= HEADING_WORDS and text[-1] not in ".:;,!”\"’…)"
-                and (text[0].isupper() or text[0].isdigit()))
+        return (len(text.split()) <= HEADING_WORDS and text[-1] not in ".:;,!”\"’…)—"
+                and (text[0].isupper() or text[0].isdigit()) and SPEAKER.match(text) is None)
 
 
 def _is_certain(line: HeaderLine) -> bool:

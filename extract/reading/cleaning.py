@@ -15,7 +15,7 @@ INLINE_TAGS = ("a|abbr|b|blockquote|br|caption|center|cite|code|col|colgroup|dd|
                "strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul")
 
 EDIT = re.compile(
-    r"(?P<space>\s+)"
+    r"(?P<space>\s{2,}|[^\S ]| (?=u(?:00|01|20)[0-9a-f]{2}))"
     r"|(?P<comment><!--[^>]{0,1000}-->)"
     rf"|(?P<tag></?(?:{INLINE_TAGS})(?:\s[^<>]{{0,500}})?/?>)"
     r"|(?P<address><(?=[^<>\s]{3,500}>))(?=<(?:https?://|[\w.+-]+@))"
@@ -31,9 +31,14 @@ EDIT = re.compile(
     r"|(?P<hyphen>\u2011)"
     r"|(?P<decomposed>[A-Za-z][\u0300-\u0345\u0350-\u036f]{1,4})")
 
+MARKED = re.compile(r"[<>&\[\\*~`_\u0300-\u036f\u061c\u00ad\u180e\u200b-\u200f\u2011\u202a-\u202e"
+                    r"\u2060-\u2069\ufe0e\ufe0f\ufeff]|\s\s|[^\S ]|(?<!\w)u[012]")
+"""What every edit holds; most blocks hold nothing of it."""
+
 LINK = re.compile(r"!?\[(?P<label>[^\[\]]{1,1000})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\))?"
                   r"[^()\s]{0,200}\)")
 
+POSSESSIVE = re.compile(r" s(?!\w)")
 INVISIBLE_ESCAPES = frozenset("\u00ad\u200b\u200c\u200d\u2060")
 OPENING = frozenset("\u2018\u201c\u00ab")
 
@@ -77,26 +82,28 @@ def clean(text: str, begin: int, end: int) -> CleanText:
     character that it stands for; a non-breaking hyphen becomes a hyphen; a letter with combining
     marks becomes the composed letter.
     """
-    characters: list[str] = []
+    if MARKED.search(text, begin, end) is None:
+        return CleanText(text[begin:end], tuple(range(begin, end + 1))).part(0, end - begin)
+    pieces: list[str] = []
     offsets: list[int] = []
-    at = begin
+    at, last = begin, " "
     for edit in _edits(text, begin, end):
         if edit.begin < at:
             continue
-        characters.append(text[at:edit.begin])
-        offsets.extend(range(at, edit.begin))
-        blank = edit.text == " " and (not offsets or _last(characters) == " ")
-        if edit.text and not blank:
-            characters.append(edit.text)
+        if edit.begin > at:
+            pieces.append(text[at:edit.begin])
+            offsets.extend(range(at, edit.begin))
+            last = text[edit.begin - 1]
+        if edit.text and (edit.text, last) != (" ", " "):
+            pieces.append(edit.text)
             offsets.extend([edit.anchor] * len(edit.text))
+            last = edit.text[-1]
         at = edit.end
-    characters.append(text[at:end])
+        if last == " " and at < end and text[at] == " ":
+            at += 1
+    pieces.append(text[at:end])
     offsets.extend(range(at, end))
-    return CleanText("".join(characters), (*offsets, max(at, end))).part(0, len(offsets))
-
-
-def _last(characters: list[str]) -> str:
-    return next((piece[-1] for piece in reversed(characters) if piece), " ")
+    return CleanText("".join(pieces), (*offsets, max(at, end))).part(0, len(offsets))
 
 
 def _edits(text: str, begin: int, end: int) -> Iterator[_Edit]:
@@ -160,7 +167,7 @@ def _escape_edit(text: str, start: int, stop: int, end: int) -> _Edit:
     if character in OPENING:
         return _Edit(start, _skip_blank(text, stop, end), character, start)
     anchor = stop - 1
-    if character == "\u2019" and re.compile(r" s(?!\w)").match(text, stop, end):
+    if character == "\u2019" and POSSESSIVE.match(text, stop, end):
         stop = _skip_blank(text, stop, end)
     return _Edit(start, stop, character, anchor)
 

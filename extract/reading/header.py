@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from pressgraph.ontology.knowledge import Knowledge
 from pressgraph.ontology.series import Series
-from pressgraph.ontology.words import Words
+from pressgraph.ontology.terms import PG
 
 __all__ = ["HeaderLine", "find_day", "read_header_line", "read_inline_dateline"]
 
@@ -29,10 +30,15 @@ NUMBER = r"(?:no\.?|nr\.?|n°|number|ref\.?|reference)?:?\s*"
 RELEASE_NUMBER = re.compile(
     rf"(?:press|news|media)\s+release\s*{NUMBER}(?P<number>(?:\(\d{{4}}\)\s?\d{{1,4}}|[A-Z]{{0,4}}\d{{1,4}}[/-]\d{{1,4}}"
     r"(?:[/-][A-Z0-9]+)*))", re.IGNORECASE)
-SEPARATOR = re.compile(r"\s*(?:\||•|·|–|—|\s-\s|,|;|/(?=\s)|\n)\s*")
+SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z]{1,6}){0,2}/\d{2,5}(?:/\d{1,5})?")
+"""A reference that fills its part of a line, as the United Nations have them: ``SG/SM/21851``."""
+SEPARATOR = re.compile(r"\s*(?:\||•|·|–|—|\s-\s|,|/(?=\s))\s*")
 PARTICLES = frozenset({"am", "de", "del", "der", "des", "do", "du", "el", "la", "le", "les", "of",
                        "the", "upon", "and", "for", "on", "in", "to"})
 NAME_WORD = re.compile(r"[^\W\d_][\w.’'/&-]*$")
+PLACES = (PG.Place, PG.State)
+MAX_NAME_WORDS = 12
+MAX_ORGANISATION_WORDS = 10
 MAX_HEADER = 300
 """Longest line of a header, in characters."""
 
@@ -80,71 +86,95 @@ def _month(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
 
 
-def read_header_line(line: str, words: Words, series: Series) -> HeaderLine | None:
+def read_header_line(line: str, knowledge: Knowledge) -> HeaderLine | None:
     """Return what a line says if every part of it belongs to a header, else None."""
     if not line or len(line) > MAX_HEADER:
         return None
-    identifier = series.find(line)
-    if identifier is None and (number := RELEASE_NUMBER.search(line)):
-        identifier = number["number"]
-        line = line[:number.start()] + line[number.end():]
-    elif identifier is not None:
-        line = line.replace(series.written(line), " ", 1)
+    boilerplate = knowledge.words.of("release-boilerplate")
+    line, identifier = _take_identifier(line, knowledge.series)
     day = find_day(line)
     rest = line if day is None else line[:day[1]] + "|" + line[day[2]:]
+    label, colon, value = rest.partition(":")
+    if colon and label.strip().lower() in boilerplate:
+        rest = f"{label}|{value}"
     parts = [part for part in map(_tidy, SEPARATOR.split(CLOCK.sub(" ", rest))) if part]
-    dated = day is not None
-    kept = [part for part in parts if part.lower() not in words.of("release-boilerplate")]
-    found = HeaderLine(identifier=identifier or "", issued=day[0] if day else None,
+    if not identifier and (symbol := next(filter(SYMBOL.fullmatch, parts), "")):
+        identifier = symbol
+        parts.remove(symbol)
+    kept = [part for part in parts if part.lower() not in boilerplate]
+    found = HeaderLine(identifier=identifier, issued=day[0] if day else None,
                        boilerplate=len(kept) < len(parts))
     if not kept:
-        return found if parts or dated or identifier else None
-    return _read_names(kept, found, words)
+        return found if parts or day or identifier else None
+    return _read_names(kept, found, knowledge)
+
+
+def _take_identifier(line: str, series: Series) -> tuple[str, str]:
+    """Return a line without the release's reference, and the reference or ""."""
+    if reference := series.find(line):
+        return line.replace(series.written(line), " ", 1), reference
+    if number := RELEASE_NUMBER.search(line):
+        return line[:number.start()] + "|" + line[number.end():], number["number"]
+    return line, ""
 
 
 def _tidy(part: str) -> str:
     return " ".join(part.split()).strip(" .:()[]-–—")
 
 
-def _read_names(parts: list[str], found: HeaderLine, words: Words) -> HeaderLine | None:
+def _read_names(parts: list[str], found: HeaderLine, knowledge: Knowledge) -> HeaderLine | None:
     """Tell publishers, places and authors among the parts of a header line."""
-    if not all(map(_is_name, parts)):
+    holders = " ".join(parts[1:])
+    if (len(parts) > 1 and found.issued is None and _is_name(parts[0], knowledge)
+            and not _is_organisation(parts[0], knowledge) and _holds_post(holders, knowledge)):
+        return HeaderLine(found.identifier, author=True)
+    if not all(_is_name(part, knowledge) for part in parts):
         return None
-    publishers = tuple(part for part in parts if _is_organisation(part, words))
+    publishers = tuple(part for part in parts if _is_organisation(part, knowledge))
     others = [part for part in parts if part not in publishers]
+    if _holds_post(" ".join(others), knowledge):
+        return None
     dated = found.issued is not None
-    if publishers and not others:
-        return HeaderLine(found.identifier, found.issued, "", publishers)
-    if not publishers and len(parts) > 1 and _holds_post(parts[1:], words):
-        return HeaderLine(found.identifier, found.issued, author=True)
+    if publishers and not others and (dated or len(parts) == 1 or found.boilerplate):
+        return HeaderLine(found.identifier, found.issued, "", publishers,
+                          boilerplate=found.boilerplate)
     located = dated or (not publishers and len(others) == 2)
     if located and len(others) <= 3 and all(len(part.split()) <= 4 for part in others):
-        return HeaderLine(found.identifier, found.issued, others[0], publishers)
+        return HeaderLine(found.identifier, found.issued, _place(others[0], knowledge), publishers)
     return None
 
 
-def _is_name(part: str) -> bool:
+def _place(name: str, knowledge: Knowledge) -> str:
+    """Return the known place that a name ends with ("Treaty Room Washington"), or the name."""
+    tokens = name.split()
+    tails = (" ".join(tokens[at:]) for at in range(1, len(tokens)))
+    return next((tail for tail in tails if knowledge.kinds.get(tail.lower()) in PLACES), name)
+
+
+def _is_name(part: str, knowledge: Knowledge) -> bool:
     """Tell whether a part is written like a name: capitals, short, no digits."""
-    words = part.split()
-    return (len(words) <= 12 and part[:1].isupper() and all(
-        word == "&" or word.lower() in PARTICLES or (word[:1].isupper() and NAME_WORD.match(word))
-        for word in words))
+    tokens = part.split()
+    if len(tokens) > MAX_NAME_WORDS or not part[:1].isupper() or tokens[0].lower().endswith("ing"):
+        return False
+    small = PARTICLES | knowledge.words.of("name-particle")
+    return all(token == "&" or token.lower() in small  # noqa: S105
+               or (token[:1].isupper() and NAME_WORD.match(token)) for token in tokens)
 
 
-def _is_organisation(part: str, words: Words) -> bool:
-    heads = words.of("head-institution") | words.of("head-organisation")
-    tokens = [token.strip("’'s,") if token.endswith(("’s", "'s")) else token
-              for token in part.lower().split()]
-    if "of" in tokens[1:]:
-        tokens = tokens[:tokens.index("of", 1)]
-    elif "for" in tokens[1:]:
-        tokens = tokens[:tokens.index("for", 1)]
-    return bool(tokens) and tokens[-1] in heads
+def _is_organisation(part: str, knowledge: Knowledge) -> bool:
+    """Tell whether a name is a body's: a known one, or by its noun before "of", "for" or "to"."""
+    if kind := knowledge.kinds.get(part.lower().removeprefix("the ")):
+        return kind in (PG.Institution, PG.Organisation)
+    tokens = part.lower().split()
+    stop = next((at for at, token in enumerate(tokens) if at and token in ("of", "for", "to")),
+                len(tokens))
+    return (tokens[0] not in ("to", "from") and len(tokens) <= MAX_ORGANISATION_WORDS
+            and tokens[stop - 1].strip(",") in knowledge.words.of("head-institution"))
 
 
-def _holds_post(parts: list[str], words: Words) -> bool:
-    tokens = re.findall(r"[^\W\d_][\w-]*", " ".join(parts).lower())
-    return any(token in words.of("post") for token in tokens)
+def _holds_post(names: str, knowledge: Knowledge) -> bool:
+    tokens = re.findall(r"[^\W\d_][\w-]*", names.lower())[:MAX_NAME_WORDS]
+    return any(token in knowledge.words.of("post") for token in tokens)
 
 
 INLINE = re.compile(

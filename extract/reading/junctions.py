@@ -14,12 +14,17 @@ __all__ = ["MAX_SEGMENT", "Piece", "split_glued", "split_long"]
 MAX_SEGMENT = 10_000
 """Longest segment, in characters; the parser's memory grows with it."""
 MAX_HEADING_WORDS = 16
+HEADING_WORDS = 4
+"""Most words of a usual heading that is looked for at the start of a block."""
 
+JOINED = re.compile(r"[a-zà-ÿ0-9?!)”’%\]][.!?]?[”’\"]?[A-ZÀ-Þ“‘]")
+"""What every junction holds; most blocks hold nothing of it."""
 FULL_STOP = re.compile(r"(?:[a-zà-ÿ]{3}|[a-zà-ÿ][)\]”’]|\d\d|%)[.!?][”’\"]?(?=[A-ZÀ-Þ“][\w’'-]*,?\s)")
 JUNCTION = re.compile(r"(?<=[a-zà-ÿ0-9?!)”’])(?=[A-ZÀ-Þ“‘])")
 GLUED = re.compile(r"\S*[a-zà-ÿ0-9?!)”’][A-ZÀ-Þ“‘]\S*")
 CAPITALS = re.compile(r"(?P<head>[A-Z0-9][A-Z0-9’'‘“”&.,/ -]{5,90}):\s+(?=[^\s])")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
+PLURAL_ACRONYM = re.compile(r"[A-Z]{2,6}s")
 WORD = re.compile(r"\w[\w’'.-]*")
 
 
@@ -46,10 +51,11 @@ def split_glued(clean: CleanText, words: Words, release: str) -> Iterator[Piece]
 
 def _cuts(text: str, words: Words, release: str) -> Iterator[tuple[int, bool]]:
     """Yield where to cut, and whether what stands before the cut is a heading."""
-    begin = 0
-    if (label := CAPITALS.match(text)) and _is_capital_heading(label["head"], words):
-        yield label.end(), True
-        begin = label.end()
+    begin = _leading_heading(text, words)
+    if begin:
+        yield begin, True
+    if JOINED.search(text) is None:
+        return
     stops = [match.end() for match in FULL_STOP.finditer(text) if _is_full_stop(text, match)]
     for match in GLUED.finditer(text):
         while stops and stops[0] <= match.end():
@@ -63,6 +69,19 @@ def _cuts(text: str, words: Words, release: str) -> Iterator[tuple[int, bool]]:
                 break
     for stop in stops:
         yield stop, False
+
+
+def _leading_heading(text: str, words: Words) -> int:
+    """Return where a heading ends that a block begins with: in capitals, or a usual one; or 0."""
+    if (label := CAPITALS.match(text)) and _is_capital_heading(label["head"], words):
+        return label.end()
+    tokens = text.split(" ", HEADING_WORDS + 1)
+    for count in range(min(HEADING_WORDS, len(tokens) - 2), 0, -1):
+        head = " ".join(tokens[:count])
+        if (head.lower().rstrip(":") in words.of("release-heading") and tokens[count].istitle()
+                and tokens[count].lower() in words.of("release-opener")):
+            return len(head) + 1
+    return 0
 
 
 def _is_full_stop(text: str, match: re.Match[str]) -> bool:
@@ -93,16 +112,21 @@ def _is_heading_end(text: str, begin: int, at: int, token: re.Match[str], words:
     right = WORD.match(text, at)
     if right is None or release.count(token[0]) > 1:
         return False
-    if not left[:1].islower() and left[-1:] not in "?!":
-        return _opens(right[0], words, release, known=True)
-    return (len(left) > 2 or left[-1:] in "?!") and _opens(right[0], words, release)
-
-
-def _opens(word: str, words: Words, release: str, *, known: bool = False) -> bool:
-    """Tell whether a word may begin a sentence: a function word, or one that does so elsewhere."""
-    if word.lower() in words.of("release-opener"):
+    if left.lower() in words.of("post") and right[0].lower() in words.of("head-institution"):
         return True
-    return not known and re.search(rf"(?:^|[.!?]\s|\n){re.escape(word)}\s", release) is not None
+    if right[0].lower() in words.of("release-opener"):
+        return len(left) > 2 or left[-1:] in "?!"
+    sure = left[-1:] in "?!" or (left.isalpha() and left.islower() and len(left) > 3)
+    return (sure or PLURAL_ACRONYM.fullmatch(right[0]) is not None) and _is_subject(
+        text, right, words, release)
+
+
+def _is_subject(text: str, word: re.Match[str], words: Words, release: str) -> bool:
+    """Tell whether a word begins a sentence as its subject: known from elsewhere, a verb next."""
+    following = WORD.match(text, word.end() + 1)
+    return (following is not None and following[0].isalpha() and following[0].islower()
+            and following[0] not in words.of("release-opener") | {"and", "or"}
+            and re.search(rf"(?<!\w){re.escape(word[0])}(?!\w)", release) is not None)
 
 
 def split_long(clean: CleanText) -> Iterator[CleanText]:
@@ -112,7 +136,6 @@ def split_long(clean: CleanText) -> Iterator[CleanText]:
         window = clean.text[begin:begin + MAX_SEGMENT]
         ends = [match.end() for match in SENTENCE_END.finditer(window, MAX_SEGMENT // 2)]
         cut = ends[-1] if ends else window.rfind(" ") + 1 or MAX_SEGMENT
-        if part := clean.part(begin, begin + cut):
-            yield part
+        yield clean.part(begin, begin + cut)
         begin += cut
     yield clean.part(begin, len(clean.text))

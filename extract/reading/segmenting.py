@@ -25,9 +25,8 @@ def segment(source: Source, knowledge: Knowledge) -> Document:
     Its text is the source's without press contacts; its segments are those that can hold facts, in
     order: lists of links, footnotes, references and formulas are left out.
     """
-    words, series = knowledge.words, knowledge.series
-    text = leave_out_contacts(source.text, words, series.pattern)
-    classifier = Classifier(words, series, title=source.metadata.title)
+    text = leave_out_contacts(source.text, knowledge.words, knowledge.series.pattern)
+    classifier = Classifier(knowledge, title=source.metadata.title)
     units = list(classifier.classify(_parts(text, knowledge)))
     about = [unit.header for unit in units if unit.header is not None]
     stated = source.metadata
@@ -78,7 +77,7 @@ def _issued(about: list[HeaderLine], units: list[Unit], knowledge: Knowledge) ->
     if found := next((line.issued for line in about if line.issued), None):
         return found
     for unit in units[-3:]:
-        line = read_header_line(unit.clean.text, knowledge.words, knowledge.series)
+        line = read_header_line(unit.clean.text, knowledge)
         if line is not None and line.issued is not None:
             return line.issued
     return None
