@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,7 +60,7 @@ class Attribution:
             return found
         if not announced and before and (found := self._reported(before, after=False)):
             return found
-        if found := self._name_line(number):
+        if found := self._name_line(number, previous):
             return found
         return previous if self._continues(number) else None
 
@@ -217,26 +216,43 @@ class Attribution:
     def _names(self, region: list[Token]) -> bool:
         return any(t.pos == "PROPN" or t.tag == "PRP" or t.dep in _SUBJECTS for t in region)
 
-    def _name_line(self, number: int) -> Speech | None:
-        """The speaker that the line after a quotation names, as a signature does."""
-        end = self.ranges[number].end
-        while end < len(self.parse) and (self.parse[end].text in _MARKS
-                                         or self.parse[end].text in _STOPS):
+    def _name_line(self, number: int, previous: Speech | None) -> Speech | None:
+        """The speaker that the line before or after a quotation names, as a signature does."""
+        start, end = self.ranges[number].start, self.ranges[number].end
+        while start and self.parse[start - 1].text in _MARKS:
+            start -= 1
+        while end < len(self.parse) and self.parse[end].text in _MARKS | _STOPS:
             end += 1
-        if end >= len(self.parse) or self.parse[end].segment == self.parse[end - 1].segment:
-            return None
-        line = list(self._line(end))
-        named = [t for t in line if t.text not in _DASHES]
-        if (len(line) > _NAME_LINE or any(t.tag in _FINITE or t.text in ":?" for t in line)
-                or not named or named[0].pos != "PROPN" or named[0].entity != "PERSON"):
-            return None
-        return Speech(self._head(named), None)
+        above = self._line(start - 1) if self._is_line_end(start) else []
+        taken = previous is not None and previous.speaker is not None and above and (
+            self.parse[previous.speaker].segment == above[0].segment)
+        for line in ([] if taken else above, self._line(end) if self._is_line_end(end) else []):
+            named = [t for t in line if t.text not in _DASHES]
+            if self._is_name(line, named):
+                person = self._person(named)
+                return Speech(self._head(named) if person is None else person, None)
+        return None
 
-    def _line(self, start: int) -> Iterator[Token]:
-        for token in self.parse.tokens[start:]:
-            if token.segment != self.parse[start].segment:
-                return
-            yield token
+    def _is_line_end(self, index: int) -> bool:
+        return 0 < index < len(self.parse) and (
+            self.parse[index].segment != self.parse[index - 1].segment)
+
+    def _is_name(self, line: list[Token], named: list[Token]) -> bool:
+        """Whether a line holds a name with an office or date, and nothing else."""
+        if not named or len(line) > _NAME_LINE or line[-1].text in _STOPS:
+            return False
+        if any(t.tag in _FINITE or t.text in _MARKS - {","} for t in line):
+            return False
+        return named[0].entity == "PERSON" or (
+            line[0].text in _DASHES and any(t.entity == "PERSON" for t in named))
+
+    def _line(self, index: int) -> list[Token]:
+        """The first tokens of the segment that a token stands in, enough to know a name line."""
+        start = index
+        while start and self.parse[start - 1].segment == self.parse[index].segment:
+            start -= 1
+        return [t for t in self.parse.tokens[start:start + _NAME_LINE + 1]
+                if t.segment == self.parse[index].segment]
 
     def _continues(self, number: int) -> bool:
         """Whether a quotation without attribution goes on with the speech before it."""
