@@ -14,6 +14,7 @@ from pressgraph.extract.events.selection import reports_event
 from pressgraph.extract.events.stance import StanceReader
 from pressgraph.extract.events.status import StatusReader
 from pressgraph.extract.events.timing import figures_of_events, times_of_events
+from pressgraph.extract.events.topics import topics_of_quotation, topics_within
 from pressgraph.extract.facts import Event, Evidence, Role, Span
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
 from pressgraph.extract.syntax import Parse
@@ -25,7 +26,6 @@ __all__ = ["Assembler"]
 
 QUOTATION_RULE = "events/quotation"
 QUOTATION_CONFIDENCE = 0.9
-_CLAUSAL = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 
 
 @dataclass
@@ -98,6 +98,13 @@ class Assembler:
                         seen.add((argument.role, filler.key))
                         yield self._role(argument.role, filler, match.sense.iri,
                                          match.sense.confidence)
+        quotation = self._said_by.get(match.head)
+        if quotation is not None and PG.topic not in {role for role, _ in seen}:
+            yield from self._quoted_topics(quotation)
+
+    def _quoted_topics(self, quotation: Quotation) -> Iterator[Role]:
+        for filler in topics_of_quotation(self.fillers, quotation.start, quotation.end):
+            yield self._role(PG.topic, filler, QUOTATION_RULE, QUOTATION_CONFIDENCE)
 
     def _role(self, role: str, filler: Filler, rule: str, confidence: float) -> Role:
         span = self.parse.span(filler.start, filler.end)
@@ -107,41 +114,24 @@ class Assembler:
         """Return the entities at an argument; a topic or patient also from within its phrase."""
         if argument.link is Link.MODIFIER:
             return self.fillers.adjective(index)
-        if argument.link in (Link.CLAUSE, Link.INFINITIVE):
-            return self._within_clause(index)
+        if argument.role == PG.topic:
+            return self._topics(argument, index)
         found = self.fillers.at(index)
-        if not found and argument.role == PG.topic:
-            found = self._within(index)
         if not found and argument.role == PG.patient:
             found = self._of(index)
         return found
+
+    def _topics(self, argument: Argument, index: int) -> tuple[Filler, ...]:
+        if argument.link not in (Link.CLAUSE, Link.INFINITIVE):
+            found = self.fillers.at(index)
+            if found:
+                return found
+        return topics_within(self.parse, self.fillers, index)
 
     def _of(self, index: int) -> tuple[Filler, ...]:
         """Return the entities that a plain noun is a part or action of ("the revision of X")."""
         for word, inner in self.clauses.prepositional(index):
             if word == "of" and (found := self.fillers.at(inner) or self._of(inner)):
-                return found
-        return ()
-
-    def _within(self, index: int) -> tuple[Filler, ...]:
-        """Return the entities nearest to the head within a noun phrase."""
-        level = [index]
-        while level:
-            below = [c for i in level for c in self.parse[i].children
-                     if self.parse[c].dep not in _CLAUSAL]
-            found = [f for c in below if self.parse[c].pos in ("NOUN", "PROPN", "PRON")
-                     for f in self.fillers.at(c)]
-            if found:
-                return tuple(found[:2])
-            level = below
-        return ()
-
-    def _within_clause(self, verb: int) -> tuple[Filler, ...]:
-        heads = [c for c in self.parse[verb].children
-                 if self.parse[c].dep in ("nsubj", "nsubjpass", "dobj", "prep", "attr")]
-        for head in heads:
-            found = self.fillers.at(head) or self._within(head)
-            if found:
                 return found
         return ()
 
@@ -165,8 +155,9 @@ class Assembler:
             if anchor is None or anchor in heads or anchor in done:
                 continue
             done.add(anchor)
-            roles = tuple(self._role(PG.agent, filler, QUOTATION_RULE, QUOTATION_CONFIDENCE)
-                          for filler in (self.fillers.at(speaker) if speaker is not None else ()))
+            speakers = self.fillers.at(speaker) if speaker is not None else ()
+            roles = (*(self._role(PG.agent, filler, QUOTATION_RULE, QUOTATION_CONFIDENCE)
+                       for filler in speakers), *self._quoted_topics(quotation))
             said = range(quotation.start, quotation.end)
             yield Event(
                 kind=PG.Statement, trigger=self.parse.span(anchor, anchor + 1),

@@ -126,7 +126,8 @@ class Matcher:
         """Return what stands at each argument, or None where a condition of the sense fails."""
         out: dict[Argument, tuple[int, ...]] = {}
         for argument in sense.arguments:
-            there = [i for i in self._slot(sense, head, tokens, argument) if i not in tokens]
+            there = [i for i in self._slot(sense, head, tokens, argument)
+                     if i not in tokens or (i != head and argument.role and self.fillers.at(i))]
             if argument.filler == NOTHING:
                 if there:
                     return None
@@ -198,7 +199,7 @@ class Matcher:
                        argument: Argument) -> Iterator[int]:
         sources = list(tokens)
         if sense.word_class is WordClass.NOUN:
-            sources += self.clauses.children(head, "acl")
+            sources += self._neighbours(head)
         elif argument.role != PG.place:
             sources += self.clauses.children(head, "dobj", "attr")
         for source in sources:
@@ -207,6 +208,17 @@ class Matcher:
             if found:
                 yield from found
                 return
+
+    def _neighbours(self, noun: int) -> list[int]:
+        """Return what else may carry an event noun's complements.
+
+        Its participle, its "of" noun, and nouns coordinated with it ("violence and abuses against
+        civilians").
+        """
+        of_nouns = [i for word, i in self.clauses.prepositional(noun)
+                    if word == "of" and not self.fillers.at(i)]
+        later = [i for i in self.clauses.conjuncts(noun) if i > noun]
+        return [*self.clauses.children(noun, "acl"), *of_nouns, *later]
 
     def _resolve(self, found: dict[int, Match], light: dict[int, Match]) -> list[Match]:
         """Let a light verb hand its subject to its event noun, and longer phrases win."""
