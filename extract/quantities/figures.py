@@ -2,14 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from pressgraph.extract.facts import Evidence, Figure
+from pressgraph.extract.quantities.amounts import Amount, amounts_for
+from pressgraph.extract.quantities.bounds import bounds_for
+from pressgraph.extract.quantities.counting import Counted
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
+from pressgraph.extract.quantities.sorting import Sorter
 from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.quantity_words import Quantities, shipped_quantities
+from pressgraph.ontology.terms import PG
 
 __all__ = ["find_figures"]
 
+_CONFIDENCE = {"money": 0.95, "measure": 0.95, "share": 0.85, "count": 0.8}
 
-def find_figures(parse: Parse, intervals: Sequence[FoundInterval]) -> tuple[FoundFigure, ...]:
-    """Return the figures of a release; numbers inside time phrases are none."""
-    return ()
+
+@dataclass(frozen=True, slots=True)
+class _Bounded:
+    """An amount, and how it is bounded; the characters hold the bounding words.
+
+    ``range_end`` is where the amount ends, or the range that it begins.
+    """
+
+    amount: Amount
+    bound: str
+    begin: int
+    end: int
+    range_end: int
+
+
+def find_figures(parse: Parse, intervals: Sequence[FoundInterval],
+                 quantities: Quantities | None = None) -> tuple[FoundFigure, ...]:
+    """Return the figures of a release in text order.
+
+    Numbers in time phrases, of documents and their parts, of durations and ages, on lists and in
+    names are none. A range gives a figure for each of its ends.
+
+    Args:
+        parse: the release's parse.
+        intervals: its time phrases.
+        quantities: the words of numbers and units; those that ship with the package by default.
+    """
+    words = quantities or shipped_quantities()
+    dated = {index for found in intervals for index in range(found.start, found.end)}
+    sorter = Sorter(parse, words, dated)
+    out = []
+    for item in _bounded(parse, words):
+        amount = item.amount
+        start, end = parse.token_range(amount.begin, item.range_end)
+        counted = sorter.counted(amount, start, end, is_bounded=item.bound != PG.Exactly)
+        if counted is not None:
+            out.append(_found(parse, item, counted))
+    return tuple(out)
+
+
+def _bounded(parse: Parse, words: Quantities) -> Iterator[_Bounded]:
+    """Yield the amounts of a text with their bounds, ends of ranges with those of the range."""
+    bounds = bounds_for(words)
+    amounts = list(amounts_for(words).scan(parse.text))
+    skip = False
+    for number, amount in enumerate(amounts):
+        if skip:
+            skip = False
+            continue
+        following = amounts[number + 1] if number + 1 < len(amounts) else None
+        if following and (pair := bounds.range_of(parse.text, amount, following)):
+            skip = True
+            yield from (_Bounded(end, bound, end.begin, end.end, following.end) for end, bound in pair)
+            continue
+        bound, begin, end = bounds.bound_of(parse.text, amount)
+        yield _Bounded(amount, bound, begin, end, amount.end)
+
+
+def _found(parse: Parse, item: _Bounded, counted: Counted) -> FoundFigure:
+    start, end = parse.token_range(item.begin, item.end)
+    amount = item.amount
+    head = parse.head_of(start, end)
+    if counted.head is not None and counted.head >= end:
+        head = counted.head
+    figure = Figure(
+        key=f"figure-{parse[start].begin}-{parse[end - 1].end}", value=amount.value,
+        bound=item.bound, unit=amount.unit, counts=counted.words,
+        evidence=Evidence(parse.span(start, end), f"figure:{amount.kind}",
+                          _CONFIDENCE[amount.kind]))
+    return FoundFigure(start, end, head, figure)
