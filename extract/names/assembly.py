@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pressgraph.extract.facts import Entity, Evidence, Form, Mention, Post, Span
@@ -11,6 +11,7 @@ from pressgraph.extract.names.holders import Holding
 from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names, TokenMention
 from pressgraph.extract.names.people import Title
+from pressgraph.extract.names.references import HeldPost, References
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.rules import confidence
 from pressgraph.ontology.terms import PG
@@ -21,6 +22,7 @@ __all__ = ["assemble"]
 def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
     """Return the names of a release from its drafts and the titles found beside persons."""
     owners = [_owner(resolution, holding) for holding in held]
+    References(resolution, list(_held_posts(resolution, held, owners))).run()
     document = resolution.context.document
     publishers = [resolution.body(name) for name in document.publishers]
     dateline = resolution.place(document.dateline) if document.dateline else None
@@ -28,12 +30,33 @@ def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
     drafts = sorted((draft for draft in resolution.drafts.items if draft.mentions or draft in kept),
                     key=lambda draft: (draft.first, draft.name))
     keys = {id(draft): f"entity-{number}" for number, draft in enumerate(drafts, 1)}
-    mentions = sorted((replace(mention, entities=(keys[id(draft)],)) for draft in drafts
-                       for mention in draft.mentions), key=lambda m: (m.start, m.end))
+    mentions = _mentions(drafts, keys)
     return Names(entities=tuple(_entity(resolution, draft, keys[id(draft)]) for draft in drafts),
                  posts=_posts(resolution, held, owners, keys), mentions=tuple(mentions),
                  publishers=tuple(dict.fromkeys(keys[id(draft)] for draft in publishers)),
                  dateline=keys[id(dateline)] if dateline else None)
+
+
+def _held_posts(resolution: Resolution, held: Sequence[Holding],
+                owners: Sequence[Draft | None]) -> Iterator[HeldPost]:
+    for holding, owner in zip(held, owners, strict=True):
+        person = resolution.draft_at.get(holding.person.start)
+        if person is not None:
+            words = [w.lower() for w in resolution.context.texts(holding.title.title_start,
+                                                                 holding.title.title_end)]
+            yield HeldPost(person, _head(resolution.context.lexis, words), frozenset(words), owner)
+
+
+def _mentions(drafts: Sequence[Draft], keys: dict[int, str]) -> list[TokenMention]:
+    """Return the mentions in text order, one for each range with all that it stands for."""
+    found: dict[tuple[int, int], TokenMention] = {}
+    for draft in drafts:
+        for mention in draft.mentions:
+            before = found.get((mention.start, mention.end))
+            entities = before.entities if before else ()
+            found[mention.start, mention.end] = replace(
+                before or mention, entities=(*entities, keys[id(draft)]))
+    return [found[place] for place in sorted(found)]
 
 
 def _entity(resolution: Resolution, draft: Draft, key: str) -> Entity:

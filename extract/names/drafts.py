@@ -28,7 +28,7 @@ def normal(name: str) -> str:
     return " ".join(re.sub(r"[^\w&+]+", " ", plain).split())
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
     """An entity being gathered."""
 

@@ -48,6 +48,23 @@ class Resolution:
         draft.mentions.append(TokenMention(start, end, parse.head_of(start, end), (), form, rule,
                                            confidence(rule)))
 
+    def refer(self, drafts: Sequence[Draft], start: int, end: int, head: int, form: Form,
+              rule: str) -> None:
+        """Record a reference that names nothing new, to one entity or several."""
+        mention = TokenMention(start, end, head, (), form, rule, confidence(rule))
+        for draft in drafts:
+            draft.mentions.append(mention)
+            draft.first = min(draft.first, start)
+        if len(drafts) == 1:
+            self.draft_at.update(dict.fromkeys(range(start, end), drafts[0]))
+
+    def core(self, name: str) -> list[str]:
+        """Return the words of a name up to its first complement, in lower case."""
+        words = name.lower().split()
+        at = next((i for i, word in enumerate(words) if i and word in ("of", "for", "on", "between")),
+                  len(words))
+        return words[:at]
+
     def _draft(self, candidate: Candidate) -> Draft:
         name = candidate.name or self.context.parse.words(candidate.start, candidate.end)
         if candidate.concepts:

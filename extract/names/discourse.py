@@ -1,0 +1,102 @@
+"""Keeps track of who and what a release has spoken of, so that references find their antecedents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pressgraph.extract.names.drafts import Draft
+from pressgraph.extract.names.model import TokenMention
+from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.terms import PG
+
+__all__ = ["Discourse", "Referent"]
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Something spoken of at one place.
+
+    Attributes:
+        drafts: the entities; empty for a group without a name of its own.
+        head: the token that heads the phrase, of a coordination its first member.
+        subject: whether the phrase is the subject of a clause.
+        plural: whether it stands for several.
+    """
+
+    drafts: tuple[Draft, ...]
+    head: int
+    sentence: int
+    subject: bool
+    plural: bool
+
+
+@dataclass
+class Discourse:
+    """The referents met so far, in text order."""
+
+    parse: Parse
+    seen: list[Referent] = field(default_factory=list)
+    counts: dict[int, int] = field(default_factory=dict)
+
+    def add(self, drafts: Sequence[Draft], head: int, *, plural: bool = False) -> None:
+        """Remember a mention of some entities."""
+        token = self.parse[head]
+        for draft in drafts:
+            self.counts[id(draft)] = self.counts.get(id(draft), 0) + 1
+        self.seen.append(Referent(tuple(drafts), head, token.sentence, self.is_subject(head),
+                                  plural or len(drafts) > 1))
+
+    def is_subject(self, head: int) -> bool:
+        """Tell whether a phrase is a clause's subject, itself or as a later member of a list."""
+        token = self.parse[head]
+        while token.dep in ("conj", "appos") and token.head != token.index:
+            token = self.parse[token.head]
+        return token.dep in SUBJECTS
+
+    def group(self, mention: TokenMention, at: dict[int, tuple[Draft, ...]]) -> tuple[Draft, ...]:
+        """Return the entities of the list that begins with a mention, itself included."""
+        out = list(at.get(mention.head, ()))
+        for index in self.members(mention.head):
+            out.extend(draft for draft in at.get(index, ()) if draft not in out)
+        return tuple(out)
+
+    def members(self, head: int) -> Iterator[int]:
+        """Yield the heads of the further members of a list, in text order."""
+        for child in self.parse[head].children:
+            if self.parse[child].dep == "conj":
+                yield child
+                yield from self.members(child)
+
+    def recent(self, fits: Callable[[Referent], bool], sentence: int, reach: int) -> Referent | None:
+        """Return the last referent that fits, at most ``reach`` sentences before one.
+
+        Subjects come before what else the same sentence speaks of.
+        """
+        for back in range(reach + 1):
+            here = [item for item in self.seen if item.sentence == sentence - back and fits(item)]
+            subjects = [item for item in here if item.subject]
+            if subjects or here:
+                return (subjects or here)[-1 if back == 0 else 0]
+        return None
+
+    def drafts(self, kinds: Iterable[str], before: int) -> list[Draft]:
+        """Return the entities of some classes met before a token, the latest first."""
+        wanted = set(kinds)
+        out: list[Draft] = []
+        for item in reversed(self.seen):
+            if item.head < before:
+                out.extend(d for d in item.drafts if d.kind in wanted and d not in out)
+        return out
+
+    def often(self, drafts: Sequence[Draft], count: int) -> tuple[Draft, ...]:
+        """Return the most spoken of among some entities, in the order of their first mention."""
+        best = sorted(drafts, key=lambda draft: (-self.counts.get(id(draft), 0), draft.first))[:count]
+        return tuple(sorted(best, key=lambda draft: draft.first))
+
+    @staticmethod
+    def is_body(draft: Draft) -> bool:
+        """Tell whether an entity can act without being a person."""
+        return draft.kind in (PG.Institution, PG.Organisation, PG.State)
