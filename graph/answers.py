@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import overload
+from typing import Self, overload
 
 import pyoxigraph as ox
 
@@ -28,7 +28,7 @@ class Row(tuple[Value, ...]):
 
     columns: tuple[str, ...]
 
-    def __new__(cls, values: tuple[Value, ...], columns: tuple[str, ...]) -> Row:
+    def __new__(cls, values: tuple[Value, ...], columns: tuple[str, ...]) -> Self:
         """Make a row of values under columns."""
         row = super().__new__(cls, values)
         row.columns = columns
@@ -88,8 +88,8 @@ def ask(store: ox.Store, sparql: str) -> Answers:
         if isinstance(result, ox.QueryBoolean):
             return _answers(("answer",), [(bool(result),)])
         if isinstance(result, ox.QueryTriples):
-            columns = ("subject", "predicate", "object")
-            return _answers(columns, [tuple(_value(term) for term in triple) for triple in result])
+            rows = [tuple(_value(term) for term in triple) for triple in result]
+            return _answers(("subject", "predicate", "object"), rows)
         columns = tuple(variable.value for variable in result.variables)
         return _answers(columns, [tuple(_value(term) for term in row) for row in result])
     except (SyntaxError, ValueError, OSError) as error:
@@ -106,13 +106,14 @@ def _value(term: object) -> Value:
         return None
     if not isinstance(term, ox.Literal):
         return term.value if isinstance(term, ox.NamedNode) else str(term)
+    read = _READERS.get(term.datatype.value, str)
     try:
-        return _READERS.get(term.datatype.value, str)(term.value)
+        return read(term.value)
     except (ValueError, ArithmeticError):
         return term.value
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], Value]] = {
     XSD.integer: int, XSD.nonNegativeInteger: int, XSD.decimal: Decimal,
     XSD.date: date.fromisoformat, XSD.boolean: lambda text: text in ("true", "1"),
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 from pressgraph.extract.document import Source
 from pressgraph.extract.reading.sources import read_sources
 from pressgraph.graph.commit import commit, finish
-from pressgraph.graph.executors import Crew, default_workers
+from pressgraph.graph.executors import Crew, Ready, default_workers
 from pressgraph.graph.files import exclusive, explained, remove_tree
 from pressgraph.graph.journal import Entry, Journal, Label, Product
 from pressgraph.graph.manifest import Manifest, Row, Version, read_manifest
@@ -122,7 +122,7 @@ class _Building:
                 self._settle(journal.append(item) if isinstance(item, Product) else item)
 
     def _known(self, sources: Iterable[Read], done: dict[tuple[str, str], Entry],
-               ) -> Iterator[Source | Product | Entry | Row]:
+               ) -> Iterator[Source | Ready]:
         """Put in place of a source what the dataset or the journal holds of it already."""
         contents: dict[str, str] = {}
         for source in sources:

@@ -140,7 +140,10 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, workers: int | No
         base: IRI under which data IRIs are minted; fixed when a dataset is first built.
         shards: number of data files; fixed when a dataset is first built.
         model: name of an installed spaCy pipeline.
-        ontology, lexicon, authority, shapes: Turtle files and folders that add to those that ship.
+        ontology: Turtle files and folders with classes that add to those that ship.
+        lexicon: the same with lexical entries.
+        authority: the same with authority entries.
+        shapes: the same with SHACL shapes.
         executor: runs the work instead of processes of the build's own.
         watch: called with each source's label and outcome, in order.
 

@@ -9,17 +9,20 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Self, TypeVar
+from typing import Self
 
 from pressgraph.extract.document import Source
-from pressgraph.graph.journal import Product
+from pressgraph.graph.journal import Entry, Product
+from pressgraph.graph.manifest import Row
 from pressgraph.graph.work import Options, refusal, work
 from pressgraph.ontology.errors import DatasetError
 
-__all__ = ["Crew", "default_workers"]
+__all__ = ["Crew", "Ready", "default_workers"]
 
-T = TypeVar("T")
-Batch = tuple[list[Source | T], "Future[list[Product]]"]
+Ready = Product | Entry | Row
+"""What needs no work any more."""
+
+Batch = tuple[list[Source | Ready], "Future[list[Product]]"]
 
 BATCH = 8
 """Sources handed to a worker at once."""
@@ -60,13 +63,13 @@ class Crew:
         """End the crew's own processes; work not yet begun is given up."""
         self._close()
 
-    def products(self, items: Iterable[Source | T]) -> Iterator[Product | T]:
+    def products(self, items: Iterable[Source | Ready]) -> Iterator[Ready]:
         """Yield the product of each source; anything else passes through, in its place."""
         if self.workers == 1 and self.given is None:
             for item in items:
                 yield work(self.options, [item])[0] if isinstance(item, Source) else item
             return
-        pending: deque[Batch[T]] = deque()
+        pending: deque[Batch] = deque()
         source = iter(items)
         while batch := list(islice(source, BATCH)):
             pending.append((batch, self._submit(batch)))
@@ -75,7 +78,7 @@ class Crew:
         while pending:
             yield from self._collect(pending)
 
-    def _submit(self, batch: Iterable[Source | T]) -> Future[list[Product]]:
+    def _submit(self, batch: Iterable[Source | Ready]) -> Future[list[Product]]:
         sources = [item for item in batch if isinstance(item, Source)]
         future: Future[list[Product]] = Future()
         if not sources:
@@ -87,7 +90,7 @@ class Crew:
             future.set_exception(error)
             return future
 
-    def _collect(self, pending: deque[Batch[T]]) -> Iterator[Product | T]:
+    def _collect(self, pending: deque[Batch]) -> Iterator[Ready]:
         """Yield the products of the oldest batch; where a worker died, all that wait start anew."""
         batch, future = pending.popleft()
         try:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from pressgraph.extract.facts import Entity, Event, Evidence, Facts, Post, Release, Span
 
@@ -31,7 +31,8 @@ class Topic(StrEnum):
     FIGURE = "figure"
 
 
-class Ref(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ref:
     """One fact, by its place in its release's ``Facts``.
 
     ``index`` is the place of the entity, post, event or figure; ``part`` that of the mention, link,
@@ -61,20 +62,19 @@ def prune(facts: Facts, refused: Iterable[Ref]) -> Facts:
         figures=_keep(facts.figures, out[Topic.FIGURE]))
 
 
-def _keep(items: tuple[T, ...], refused: Iterable[int | str]) -> tuple[T, ...]:
-    gone = set(refused)
-    return tuple(item for i, item in enumerate(items) if i not in gone) if gone else items
+def _keep(items: tuple[T, ...], refused: Container[int | str]) -> tuple[T, ...]:
+    return tuple(item for i, item in enumerate(items) if i not in refused)
 
 
-def _prune_release(release: Release, fields: set[int | str]) -> Release:
+def _prune_release(release: Release, refused: set[int | str]) -> Release:
     """Empty the refused fields; ``publishers:1`` means the second publisher alone."""
-    for name in sorted(str(field) for field in fields if ":" not in str(field)):
-        release = replace(release, **{name: type(release).__dataclass_fields__[name].default})
+    changes: dict[str, Any] = {field.name: field.default for field in fields(Release)
+                               if field.name in refused}
     for name in ("publishers", "subjects"):
-        gone = [int(str(field).partition(":")[2]) for field in fields
-                if str(field).startswith(f"{name}:")]
-        release = replace(release, **{name: _keep(getattr(release, name), gone)})
-    return release
+        gone = {int(part.partition(":")[2]) for part in map(str, refused)
+                if part.startswith(f"{name}:")}
+        changes[name] = _keep(getattr(release, name), gone)
+    return replace(release, **changes)
 
 
 def _prune_entity(entity: Entity, index: int, refused: Refused) -> Entity:

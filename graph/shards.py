@@ -7,12 +7,15 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from pressgraph.graph.files import write_durably
+from pressgraph.ontology.errors import DatasetError
 
 __all__ = ["Member", "Piece", "copy", "pack", "shard_number", "unpack", "write_shard"]
 
@@ -70,27 +73,23 @@ class Member:
 
 
 def copy(pieces: Iterable[Piece]) -> Iterator[bytes]:
-    """Yield the bytes of pieces, in order and in blocks; each file is opened once at a time."""
-    handle: BinaryIO | None = None
-    opened: Path | None = None
-    try:
-        for piece in pieces:
-            if piece.file != opened:
-                if handle is not None:
-                    handle.close()
-                handle, opened = piece.file.open("rb"), piece.file
-            assert handle is not None
-            handle.seek(piece.offset)
-            left = piece.length
-            while left:
-                block = handle.read(min(left, BLOCK))
-                if not block:
-                    raise EOFError(f"{piece.file}: shorter than the manifest says")
-                left -= len(block)
-                yield block
-    finally:
-        if handle is not None:
-            handle.close()
+    """Yield the bytes of pieces, in order and in blocks."""
+    for file, stretch in groupby(pieces, key=attrgetter("file")):
+        with file.open("rb") as handle:
+            for piece in stretch:
+                yield from _blocks(handle, piece)
+
+
+def _blocks(handle: BinaryIO, piece: Piece) -> Iterator[bytes]:
+    handle.seek(piece.offset)
+    left = piece.length
+    while left:
+        block = handle.read(min(left, BLOCK))
+        if not block:
+            raise DatasetError(f"{piece.file}: shorter than the manifest says; build the dataset "
+                               "anew from its releases")
+        left -= len(block)
+        yield block
 
 
 def write_shard(folder: Path, number: int, pieces: dict[str, Piece]) -> list[Member]:

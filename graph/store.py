@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -59,5 +60,5 @@ def _make(folder: Folder, home: Path, shards: list[str]) -> None:
 def _load(store: ox.Store, folder: Folder, shards: list[str]) -> ox.Store:
     for shard in shards:
         with gzip.open(folder.data / shard, "rb") as file:
-            store.bulk_load(file, format=ox.RdfFormat.N_QUADS)
+            store.bulk_load(cast(IO[bytes], file), format=ox.RdfFormat.N_QUADS)
     return store

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -75,7 +76,7 @@ class Worker:
         except PressgraphError as error:
             return refusal(source, self.run.digest, str(error))
         except Exception as error:  # noqa: BLE001 - one release never costs another
-            problem = f"could not be analysed ({type(error).__name__}: {error})"
+            problem = f"could not be analysed ({type(error).__name__}: {error}; {_place(error)})"
             return refusal(source, self.run.digest, problem)
         return self.write(source, facts)
 
@@ -95,6 +96,12 @@ class Worker:
              "events": len(kept.events), "figures": len(kept.figures),
              "refused": len(passed.rejects)})
         return Product(label, pack(quads), encode_rejects(passed.rejects))
+
+
+def _place(error: BaseException) -> str:
+    """Return the module and line that an error comes from."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
 
 
 def refusal(source: Source, run: str, problem: str) -> Product:

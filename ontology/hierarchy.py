@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from pressgraph.ontology.terms import RDF, RDFS
 from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files
@@ -13,7 +15,6 @@ __all__ = ["Vocabulary", "load_vocabulary"]
 
 CLASS = "http://www.w3.org/2002/07/owl#Class"
 UNION = "http://www.w3.org/2002/07/owl#unionOf"
-FIRST, REST = (f"http://www.w3.org/1999/02/22-rdf-syntax-ns#{name}" for name in ("first", "rest"))
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,8 @@ def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
 def _range(file: TurtleFile, name: str) -> set[str]:
     """Return the classes in a property's range, those of a union one by one."""
     out: set[str] = set()
-    for value in file.objects(name, f"{RDFS}range"):
-        unions = file.objects(value, UNION)
-        out.update(member for union in unions for member in _members(file, union))
-        if not unions:
-            out.add(value)
+    for value in file.triples[name].get(f"{RDFS}range", ()):
+        unions = file.triples.get(str(value), {}).get(UNION, [])
+        members = [member for union in unions for member in file.members(union)] or [value]
+        out.update(member.value for member in members if isinstance(member, ox.NamedNode))
     return out
-
-
-def _members(file: TurtleFile, head: str) -> Iterator[str]:
-    while first := file.value(head, FIRST):
-        yield first
-        head = file.value(head, REST) or ""

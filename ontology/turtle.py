@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from pressgraph.ontology.errors import OntologyError
+from pressgraph.ontology.terms import RDF
 
 __all__ = ["Node", "TurtleFile", "line_of", "read_turtle", "shipped_folder", "turtle_files"]
 
@@ -66,6 +67,15 @@ class TurtleFile:
         nodes = self.triples.get(subject, {}).get(predicate, ())
         return [node.value for node in nodes if isinstance(node, ox.Literal)
                 and (language is None or node.language in (None, language))]
+
+    def members(self, head: Node) -> list[Node]:
+        """Return the members of an RDF list, given its first node."""
+        out: list[Node] = []
+        first, rest = f"{RDF}first", f"{RDF}rest"
+        while nodes := self.triples.get(_label(head), {}).get(first):
+            out.append(nodes[0])
+            head = self.triples[_label(head)][rest][0]
+        return out
 
     def error(self, subject: str, problem: str) -> OntologyError:
         """Return an error that names the file, the line that speaks of a subject, and the problem."""

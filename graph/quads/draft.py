@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -48,6 +47,7 @@ class Draft:
         run: IRI of the run that extracted the facts.
         triples: what was said so far; a triple said twice stands once.
         owners: for each node the facts that it was made for.
+        claims: for properties that a smaller fact accounts for, each value with that fact.
     """
 
     minter: Minter
@@ -56,14 +56,23 @@ class Draft:
     run: str
     triples: dict[Triple, None] = field(default_factory=dict)
     owners: dict[str, list[Ref]] = field(default_factory=lambda: defaultdict(list))
+    claims: dict[tuple[ox.NamedNode, ox.NamedNode], list[tuple[Term, Ref]]] = field(
+        default_factory=lambda: defaultdict(list))
     _sureness: dict[Span, float] = field(default_factory=dict)
 
-    def say(self, subject: str, predicate: str, *values: str | Term) -> None:
-        """Say a property of a node; a value that is a ``str`` is an IRI."""
+    def say(self, subject: str, predicate: str, *values: str | Term,
+            ref: Ref | None = None) -> None:
+        """Say a property of a node; a value that is a ``str`` is an IRI.
+
+        ``ref`` is the fact that is gone when these triples are, where it is a smaller one than
+        those that the node stands for.
+        """
         node, link = ox.NamedNode(subject), named(predicate)
         for value in values:
             term = ox.NamedNode(value) if isinstance(value, str) else value
             self.triples[node, link, term] = None
+            if ref is not None:
+                self.claims[node, link].append((term, ref))
 
     def own(self, node: str, ref: Ref) -> str:
         """Note that a node stands for a fact, and return the node."""
@@ -100,19 +109,18 @@ class Draft:
             self.say(self.minter.span(self.release, span), PG.confidence,
                      decimal(round(confidence, 3)))
 
+    def behind(self, node: object, predicate: str = "", value: object = None) -> list[Ref]:
+        """Return the facts behind a node, or behind what it says by a property.
+
+        Where the value at fault is known and a fact accounts for it, it is that one alone.
+        """
+        if not isinstance(node, ox.NamedNode):
+            return []
+        claims = self.claims.get((node, named(predicate)), []) if predicate else []
+        return ([ref for term, ref in claims if term == value] or [ref for _, ref in claims]
+                or self.owners.get(node.value, []))
+
     def quads(self) -> list[ox.Quad]:
         """Return the triples as quads of the release's named graph, in the order of drafting."""
         graph = ox.NamedNode(self.release)
         return [ox.Quad(*triple, graph) for triple in self.triples]
-
-    def by_subject(self) -> dict[ox.NamedNode, dict[ox.NamedNode, list[Term]]]:
-        """Return the triples indexed by subject and predicate."""
-        return index(self.triples)
-
-
-def index(triples: Iterable[Triple]) -> dict[ox.NamedNode, dict[ox.NamedNode, list[Term]]]:
-    """Index triples by subject and predicate."""
-    out: dict[ox.NamedNode, dict[ox.NamedNode, list[Term]]] = defaultdict(dict)
-    for subject, predicate, value in triples:
-        out[subject].setdefault(predicate, []).append(value)
-    return out

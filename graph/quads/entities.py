@@ -31,7 +31,8 @@ def draft_entities(draft: Draft, facts: Facts, entities: dict[str, str],
         node = draft.own(entities[entity.key], Ref(Topic.ENTITY, number))
         draft.say(node, RDF.type, entity.kind, *vocabulary.superclasses(entity.kind))
         _draft_names(draft, node, entity)
-        draft.say(node, SKOS.exactMatch, *entity.links)
+        for part, link in enumerate(entity.links):
+            draft.say(node, SKOS.exactMatch, link, ref=Ref(Topic.LINK, number, part))
         for part, mention in enumerate(entity.mentions):
             _draft_mention(draft, node, mention, Ref(Topic.MENTION, number, part))
 
@@ -46,7 +47,7 @@ def _draft_names(draft: Draft, node: str, entity: Entity) -> None:
 def _draft_mention(draft: Draft, node: str, mention: Mention, ref: Ref) -> None:
     evidence = mention.evidence
     span = draft.span(evidence.span, ref, evidence.confidence)
-    draft.say(node, PG.evidence, span)
+    draft.say(node, PG.evidence, span, ref=ref)
     draft.say(span, PG.form, FORMS[mention.form])
     draft.say(span, PG.rule, draft.minter.rule(evidence.rule))
 

@@ -55,7 +55,8 @@ def draft_events(draft: Draft, facts: Facts, entities: dict[str, str], figures: 
         _draft_event(draft, node, event, number, vocabulary)
         for part, role in enumerate(event.roles):
             _draft_role(draft, node, role, entities[role.filler], Ref(Topic.ROLE, number, part))
-        draft.say(node, PG.amount, *(figures[key] for key in event.amounts))
+        for part, key in enumerate(event.amounts):
+            draft.say(node, PG.amount, figures[key], ref=Ref(Topic.AMOUNT, number, part))
 
 
 def _draft_event(draft: Draft, node: str, event: Event, number: int,
@@ -66,7 +67,8 @@ def _draft_event(draft: Draft, node: str, event: Event, number: int,
     draft.say(node, PG.status, event.status)
     if event.stance is not None:
         draft.say(node, PG.stance, event.stance)
-    draft.say(node, SKOS.closeMatch, *event.close_matches)
+    for part, match in enumerate(event.close_matches):
+        draft.say(node, SKOS.closeMatch, match, ref=Ref(Topic.MATCH, number, part))
     draft.say(node, PG.trigger, draft.span(event.trigger, ref, event.evidence.confidence))
     draft.evidence(node, event.evidence, ref)
     if event.time is not None:
@@ -75,7 +77,7 @@ def _draft_event(draft: Draft, node: str, event: Event, number: int,
 
 def _draft_role(draft: Draft, event: str, role: Role, filler: str, ref: Ref) -> None:
     """Say who fills a role, and reify that to say where the text says so."""
-    draft.say(event, role.role, filler)
+    draft.say(event, role.role, filler, ref=ref)
     node = f"{event}/{local_name(role.role)}/{_tail(draft, filler)}"
     if draft.own(node, ref) and len(draft.owners[node]) > 1:
         return
@@ -92,7 +94,7 @@ def _tail(draft: Draft, filler: str) -> str:
 
 def _draft_time(draft: Draft, event: str, time: Interval, ref: Ref) -> None:
     node = draft.own(f"{event}/time", ref)
-    draft.say(event, PG.time, node)
+    draft.say(event, PG.time, node, ref=ref)
     draft.say(node, RDF.type, TIME.TemporalEntity)
     for predicate, day in ((PG["from"], time.begin), (PG.to, time.end)):
         if day is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from pressgraph.extract.facts import Facts
+from pressgraph.graph.minting import local_name
 from pressgraph.graph.quads.draft import Draft, named
 from pressgraph.graph.references import Ref, Topic
 from pressgraph.ontology.terms import DCTERMS, NIF, PG, RDF, SCHEMA, XSD
@@ -22,18 +23,27 @@ def draft_release(draft: Draft, facts: Facts, entities: dict[str, str]) -> None:
     for predicate, value in ((DCTERMS.identifier, release.identifier),
                              (DCTERMS.title, release.title)):
         if value:
-            draft.say(node, predicate, ox.Literal(value))
+            draft.say(node, predicate, ox.Literal(value), ref=_field(predicate))
     if release.issued is not None:
         day = ox.Literal(release.issued.isoformat(), datatype=named(XSD.date))
-        draft.say(node, DCTERMS.issued, day)
-    for subject in release.subjects:
-        draft.say(node, DCTERMS.subject, ox.Literal(subject))
-    for key in release.publishers:
-        draft.say(node, DCTERMS.publisher, entities[key])
+        draft.say(node, DCTERMS.issued, day, ref=_field(DCTERMS.issued))
+    for part, subject in enumerate(release.subjects):
+        ref = Ref(Topic.RELEASE, 0, f"subjects:{part}")
+        draft.say(node, DCTERMS.subject, ox.Literal(subject), ref=ref)
+    for part, key in enumerate(release.publishers):
+        ref = Ref(Topic.RELEASE, 0, f"publishers:{part}")
+        draft.say(node, DCTERMS.publisher, entities[key], ref=ref)
     if release.dateline is not None:
-        draft.say(node, PG.dateline, entities[release.dateline])
-    draft.say(node, SCHEMA.mentions, *entities.values())
+        draft.say(node, PG.dateline, entities[release.dateline], ref=_field(PG.dateline))
+    for number, entity in enumerate(facts.entities):
+        if entity.mentions:
+            draft.say(node, SCHEMA.mentions, entities[entity.key], ref=Ref(Topic.ENTITY, number))
     _draft_context(draft)
+
+
+def _field(predicate: str) -> Ref:
+    """Name the release's field that a property is taken from."""
+    return Ref(Topic.RELEASE, 0, local_name(predicate))
 
 
 def _draft_context(draft: Draft) -> None:

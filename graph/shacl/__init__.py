@@ -1,0 +1,1 @@
+"""SHACL Core over the graph of one release, compiled once, for the gate."""

@@ -1,0 +1,84 @@
+"""Shapes, and the checking of nodes against them, in the terms of the SHACL Recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pressgraph.graph.shacl.data import Data, Term
+
+__all__ = ["Component", "Constraint", "Path", "Shape", "Target", "Violation", "validate"]
+
+Path = Callable[[Data, Term], Sequence[Term]]
+"""Gives the value nodes that a property path leads to from a focus node."""
+
+Target = Callable[[Data], Iterable[Term]]
+"""Gives the focus nodes of a shape in a data graph."""
+
+Component = Callable[[Data, Term, Sequence[Term]], Iterable[Term | None]]
+"""Yields the value nodes that violate a constraint; None where no single value does."""
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """A constraint component with its parameters.
+
+    Attributes:
+        name: local name of the component, such as ``MinCountConstraintComponent``.
+        violators: finds what violates it.
+    """
+
+    name: str
+    violators: Component
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A node shape, or a property shape where it has a path.
+
+    Attributes:
+        iri: of the shape, or of the one that it stands in.
+        message: what a person is told of a violation.
+        path: to the value nodes; None means that the focus node is the only one.
+        predicate: the path, where it is a single property; or empty.
+        properties: property shapes that the value nodes must conform to.
+    """
+
+    iri: str
+    message: str = ""
+    path: Path | None = None
+    predicate: str = ""
+    constraints: tuple[Constraint, ...] = ()
+    properties: tuple[Shape, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    def check(self, data: Data, focus: Term) -> Iterator[Violation]:
+        """Yield what is wrong with a focus node."""
+        values = [focus] if self.path is None else self.path(data, focus)
+        for constraint in self.constraints:
+            for value in constraint.violators(data, focus, values):
+                yield Violation(self, constraint.name, focus, value)
+        for shape in self.properties:
+            for value in values:
+                yield from shape.check(data, value)
+
+    def conforms(self, data: Data, node: Term) -> bool:
+        """Tell whether nothing is wrong with a node."""
+        return next(self.check(data, node), None) is None
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A validation result: a focus node that violates a constraint, with the value at fault."""
+
+    shape: Shape
+    component: str
+    focus: Term
+    value: Term | None
+
+
+def validate(data: Data, shapes: Iterable[Shape]) -> list[Violation]:
+    """Return all violations of shapes by their targets in a data graph."""
+    return [violation for shape in shapes
+            for focus in dict.fromkeys(node for target in shape.targets for node in target(data))
+            for violation in shape.check(data, focus)]
