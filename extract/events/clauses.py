@@ -140,6 +140,9 @@ class Clauses:
 
     def _of_gerund(self, preposition: int) -> list[int]:
         governor = self.parse[self.parse[preposition].head]
+        objects = self.children(governor.index, "dobj")
+        if self.parse[preposition].lower == "for" and objects and governor.pos == "VERB":
+            return self.conjuncts(objects[0])
         if governor.pos in ("VERB", "AUX"):
             return list(self.surface_subjects(governor.index))
         owners = self.children(governor.index, "poss")

@@ -10,12 +10,12 @@ from pressgraph.extract.events.clauses import Clauses
 from pressgraph.extract.facts import Entity, Evidence, Form, Mention
 from pressgraph.extract.names.model import Names, TokenMention
 from pressgraph.extract.quantities.model import FoundFigure
-from pressgraph.extract.syntax import Parse
+from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.frames import ANYTHING, NOTHING, Frames, WordClass
 from pressgraph.ontology.terms import PG
 from pressgraph.ontology.words import WORDS, Words
 
-__all__ = ["Filler", "Fillers"]
+__all__ = ["Filler", "Fillers", "lemmas"]
 
 GROUP_RULE = "events/group"
 GROUP_CONFIDENCE = 0.7
@@ -23,6 +23,19 @@ LONGEST_GROUP = 10
 _LABELS = {"PERSON": PG.Person, "ORG": PG.Organisation, "GPE": PG.State, "LOC": PG.Place}
 _EDGES = ("det", "poss", "predet", "nummod", "quantmod", "case", "punct", "cc", "preconj")
 _INNER = ("amod", "compound", "nmod", "of", "in", "from", "for")
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """Return the lemma in lower case; for a capitalised plural, which taggers leave, its singular.
+
+    >>> lemmas(Token(0, "Sanctions", "Sanctions", "PROPN", "NNPS", "dobj", 1, "", False,
+    ...              0, 9, 0, 9, 0, 0))
+    ('sanctions', 'sanction')
+    """
+    lemma = token.lemma.lower()
+    if token.pos == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss"):
+        return lemma, lemma.removesuffix("s")
+    return (lemma,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +118,8 @@ class Fillers:
         if filler == PG.Figure:
             return self._is_money(index)
         if filler.startswith(WORDS):
-            return self.parse[index].lemma.lower() in self.words.of(filler.removeprefix(WORDS))
+            words = self.words.of(filler.removeprefix(WORDS))
+            return not words.isdisjoint(lemmas(self.parse[index]))
         if filler in self._events:
             return self._names_event(index, filler)
         found = self.at(index)
@@ -121,8 +135,8 @@ class Fillers:
         return _LABELS.get(token.entity, "") if token.pos == "PROPN" else ""
 
     def _names_event(self, index: int, event: str) -> bool:
-        senses = self.frames.by_head.get((WordClass.NOUN, self.parse[index].lemma.lower()), ())
-        return any(self.frames.is_a(sense.event, event) for sense in senses)
+        return any(self.frames.is_a(sense.event, event) for word in lemmas(self.parse[index])
+                   for sense in self.frames.by_head.get((WordClass.NOUN, word), ()))
 
     def _is_money(self, index: int) -> bool:
         """Tell whether a noun phrase is a sum of money ("€24 million", "€24 million in aid")."""
@@ -150,10 +164,10 @@ class Fillers:
 
     def _is_collective(self, index: int) -> bool:
         token = self.parse[index]
-        lemma = token.lemma.lower()
-        if token.tag in ("NNS", "NNPS"):
-            return lemma in self.words.of("collective") or lemma in self._singular
-        return token.pos in ("NOUN", "PROPN") and lemma in self._singular
+        forms = set(lemmas(token))
+        if token.tag in ("NNS", "NNPS") or len(forms) > 1:
+            return bool(forms & (self.words.of("collective") | self._singular))
+        return token.pos in ("NOUN", "PROPN") and bool(forms & self._singular)
 
     def _phrase(self, index: int) -> tuple[int, int]:
         """Return the noun phrase of a collective without determiner, numbers and clauses."""
@@ -165,13 +179,16 @@ class Fillers:
             start += 1
         end = index + 1
         for child in self.parse[index].children:
-            if child == end and self.parse[child].dep == "prep" \
-                    and self.parse[child].lower in _INNER:
+            if child == end and self._is_tail(child):
                 tail = self._plain_tail(child)
-                if tail - start <= LONGEST_GROUP:
-                    end = tail
-                break
+                end = tail if tail - start <= LONGEST_GROUP else end
         return start, end
+
+    def _is_tail(self, index: int) -> bool:
+        """Tell whether a dependant after the noun says which collective is meant."""
+        token = self.parse[index]
+        return token.dep == "prep" and token.lower in _INNER \
+            or token.dep == "acl" and token.tag == "VBN"
 
     def _plain_tail(self, preposition: int) -> int:
         """Return the end of a prepositional phrase, cut before commas and clauses."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pressgraph.extract.events.clauses import Clauses
-from pressgraph.extract.events.fillers import Fillers
+from pressgraph.extract.events.fillers import Fillers, lemmas
 from pressgraph.extract.facts import Form
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.frames import NOTHING, Argument, Frames, Link, Sense, WordClass
@@ -14,6 +14,7 @@ from pressgraph.ontology.terms import PG
 
 __all__ = ["Match", "Matcher"]
 
+_TIMES = ("DATE", "TIME")
 _GAP = 8
 """How many tokens the words of a phrase may lie apart."""
 
@@ -75,8 +76,9 @@ class Matcher:
 
     def _first(self, index: int, kind: WordClass) -> Match | None:
         token = self.parse[index]
-        word = token.lower if kind is WordClass.ADJECTIVE else token.lemma.lower()
-        senses = self.frames.by_head.get((kind, word), ())
+        words = (token.lower,) if kind is WordClass.ADJECTIVE else lemmas(token)
+        senses = next((found for word in words
+                       if (found := self.frames.by_head.get((kind, word)))), ())
         if kind is WordClass.NOUN and senses and self._in_name(index):
             return None
         for sense in senses:
@@ -109,7 +111,7 @@ class Matcher:
         for parent in reversed(matched):
             for child in self.parse[parent].children:
                 token = self.parse[child]
-                if word in (token.lower, token.lemma.lower()) and child not in matched \
+                if word in (token.lower, *lemmas(token)) and child not in matched \
                         and token.tag != "TO" and (before or child > matched[0] or token.dep in ("nsubjpass",)) \
                         and abs(child - parent) <= _GAP:
                     return child
@@ -127,7 +129,7 @@ class Matcher:
         out: dict[Argument, tuple[int, ...]] = {}
         for argument in sense.arguments:
             there = [i for i in self._slot(sense, head, tokens, argument)
-                     if i not in tokens or (i != head and argument.role and self.fillers.at(i))]
+                     if self.parse[i].entity not in _TIMES and i not in tokens or (i != head and argument.role and self.fillers.at(i))]
             if argument.filler == NOTHING:
                 if there:
                     return None
@@ -204,10 +206,14 @@ class Matcher:
             sources += self.clauses.children(head, "dobj", "attr")
         for source in sources:
             found = [o for word, o in self.clauses.prepositional(source)
-                     if word == argument.marker]
+                     if word == argument.marker and not self._is_relational(o)]
             if found:
                 yield from found
                 return
+
+    def _is_relational(self, index: int) -> bool:
+        """Tell whether a noun is the middle of a complex preposition, such as "on behalf of"."""
+        return self.parse[index].lemma in self.fillers.words.of("relational-noun")
 
     def _neighbours(self, noun: int) -> list[int]:
         """Return what else may carry an event noun's complements.
