@@ -15,11 +15,11 @@ from pressgraph.ontology.quantity_words import Quantities
 __all__ = ["Amount", "AmountScanner", "amounts_for"]
 
 _TEMPLATES = {
-    "money": r"{currency_before}(?P<number>{digits})(?:~-?{scale}\b|(?P<letter>{letter})\b)?"
+    "money": r"{sign}{currency_before}(?P<number>{digits})(?:~-?{scale}\b|(?P<letter>{letter})\b)?"
              r"(?:~/~{per})?(?!\w)",
-    "share": r"(?:(?P<parts>{cardinal})(?: |-)|(?i:an?) ){fraction}(?: of\b|(?=~[-,.;)])|(?= )|$)"
+    "share": r"(?P<parts>{cardinal})(?: |-){fraction}\b|(?i:an?) {fraction_of} of\b"
              r"|(?P<whole>(?i:half)) (?:of|the|its|their|all|our)\b",
-    "number": r"(?P<number>{number})(?:(?:~|-){scale}\b)?"
+    "number": r"{sign}(?P<number>{number})(?:(?:~|-){scale}\b)?"
               r"(?:(?:~|-){currency_after}(?:~/~{per})?|(?:~|-){unit})?(?!\w|[/:]\d|[-–](?:\w*[^\W\d_]|\s))",
 }
 _BORDER = r"(?<![\w./#])(?<![^\W\d][-–’'])(?<!\d:)"
@@ -66,18 +66,17 @@ class AmountScanner:
             yield self._share(match) if rule == "share" else self._amount(match)
 
     def _share(self, match: re.Match[str]) -> Amount:
-        if match["whole"]:
-            number, end = match["whole"], match.end("whole")
-            value = self.numerals.share("", number)
-        else:
-            number, end = match["fraction"], match.end("fraction")
-            value = self.numerals.share(match["parts"] or "", number)
+        name = next(name for name in ("whole", "fraction", "part") if match[name])
+        number, end = match[name], match.end(name)
+        value = self.numerals.share(match["parts"] or "", number)
         return Amount(match.start(), end, number, value, "", "", "share")
 
     def _amount(self, match: re.Match[str]) -> Amount:
         groups = {name: text for name, text in match.groupdict().items() if text}
         scale = groups.get("scale") or groups.get("letter") or ""
         value = self.numerals.value(groups["number"], scale)
+        if groups.get("sign") in ("-", "−"):
+            value = -value
         unit, kind = self._unit(groups)
         return Amount(match.start(), match.end(), groups["number"], value, scale, unit, kind)
 
@@ -117,6 +116,8 @@ def amounts_for(quantities: Quantities) -> AmountScanner:
         "number": numerals.pattern,
         "cardinal": alternatives(quantities.words["cardinal"]),
         "fraction": rf"(?P<fraction>{numerals.fraction})",
+        "fraction_of": rf"(?P<part>{numerals.fraction})",
+        "sign": r"(?:(?<=[\s(])(?P<sign>[-−+])(?=[\d€$£]))?",
         "scale": rf"(?P<scale>{numerals.scale})",
         "letter": numerals.short_scale,
         "per": rf"(?P<per>{unit})",

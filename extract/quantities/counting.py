@@ -36,7 +36,7 @@ def counted_by(parse: Parse, start: int, end: int) -> Counted:
     for child in root.children:
         if child >= end and parse[child].dep == "prep":
             for item in parse[child].children:
-                if parse[item].dep == "pobj":
+                if parse[item].dep == "pobj" and parse[item].entity not in ("DATE", "TIME"):
                     return Counted(item, _describe(parse, item, start, end))
     above = parse[root.head]
     if above.dep == "prep" and parse[above.head].pos in ("NOUN", "PROPN"):

@@ -42,6 +42,9 @@ _TEMPLATES = {
     "ago": r"(?:{count}|(?i:an?)) {unit} {ago}\b",
     "same": r"{same} {unit}\b",
 }
+_LEADING = ("cardinal", "day-word", "deictic", "ordinal", "phase", "rolling", "same", "season")
+"""Schemes whose words an expression can begin with."""
+
 _BORDER = r"(?<![\w€$£#])(?<![\d][.,/-])(?<![/])"
 
 
@@ -92,7 +95,15 @@ def scanner_for(quantities: Quantities) -> ExpressionScanner:
     """Return the scanner that uses some words; built once for each."""
     parts = _parts(quantities)
     patterns = {rule: fill(template, parts) for rule, template in _TEMPLATES.items()}
-    return ExpressionScanner(PatternSet(patterns, _BORDER))
+    return ExpressionScanner(PatternSet(patterns, f"{_BORDER}(?={_starts(quantities)})"))
+
+
+def _starts(quantities: Quantities) -> str:
+    """Return a pattern of what an expression can begin with, for speed."""
+    words = {word.split()[0] for scheme in _LEADING for word in quantities.words[scheme]}
+    words |= {name.lower() for name in (*quantities.months, *quantities.weekdays)}
+    words |= {"the", "these", "our", "a", "an", "this", "calendar", "year", "month"}
+    return rf"\d|[QH][1-4]|{alternatives(words)}(?!\w)"
 
 
 def _day(year: int, month: int, day: int) -> date | None:

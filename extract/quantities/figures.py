@@ -9,6 +9,7 @@ from pressgraph.extract.facts import Evidence, Figure
 from pressgraph.extract.quantities.amounts import Amount, amounts_for
 from pressgraph.extract.quantities.bounds import bounds_for
 from pressgraph.extract.quantities.counting import Counted
+from pressgraph.extract.quantities.expressions import scanner_for
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
 from pressgraph.extract.quantities.sorting import Sorter
 from pressgraph.extract.syntax import Parse
@@ -47,8 +48,7 @@ def find_figures(parse: Parse, intervals: Sequence[FoundInterval],
         quantities: the words of numbers and units; those that ship with the package by default.
     """
     words = quantities or shipped_quantities()
-    dated = {index for found in intervals for index in range(found.start, found.end)}
-    sorter = Sorter(parse, words, dated)
+    sorter = Sorter(parse, words, _dated(parse, intervals, words))
     out = []
     for item in _bounded(parse, words):
         amount = item.amount
@@ -57,6 +57,14 @@ def find_figures(parse: Parse, intervals: Sequence[FoundInterval],
         if counted is not None:
             out.append(_found(parse, item, counted))
     return tuple(out)
+
+
+def _dated(parse: Parse, intervals: Sequence[FoundInterval], words: Quantities) -> set[int]:
+    """Return the tokens of time phrases, also of those that lack a year to resolve them."""
+    dated = {index for found in intervals for index in range(found.start, found.end)}
+    for expression in scanner_for(words).scan(parse.text):
+        dated.update(range(*parse.token_range(expression.begin, expression.end)))
+    return dated
 
 
 def _bounded(parse: Parse, words: Quantities) -> Iterator[_Bounded]:

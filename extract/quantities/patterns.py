@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,14 +18,38 @@ _NAMED = re.compile(r"\?P<\w+>")
 
 
 def alternatives(words: Iterable[str], *, ignore_case: bool = True) -> str:
-    """Return a group that matches any of the words, the longest first; blanks match any space.
+    """Return a group that matches any of the words, the longest that fits; blanks match any space.
 
+    The words are merged by their common beginnings, so that a place where none begins costs little.
+
+    >>> alternatives(["may", "march", "june"], ignore_case=False)
+    '(?:(?:june|ma(?:rch|y)))'
     >>> re.fullmatch(alternatives(["per", "per cent"]), "Per  cent") is not None
     True
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    body = "|".join(SPACE.join(map(re.escape, word.split())) for word in ordered)
-    return f"(?i:{body})" if ignore_case else f"(?:{body})"
+    merged = _merge({" ".join(word.split()) for word in words}, ignore_case)
+    return f"(?:{merged})"
+
+
+def _merge(words: AbstractSet[str], ignore_case: bool) -> str:
+    """Return the pattern of a set of words; the empty word makes the rest optional."""
+    rests: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        if word:
+            rests[word[0]].add(word[1:])
+    branches = [_character(first, ignore_case) + _merge(rest, ignore_case)
+                for first, rest in sorted(rests.items())]
+    if "" in words:
+        return f"(?:{'|'.join(branches)})?" if branches else ""
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _character(character: str, ignore_case: bool) -> str:
+    if character == " ":
+        return SPACE
+    cases = sorted({character, character.lower(), character.upper()}) if ignore_case else []
+    cases = [case for case in cases if len(case) == 1]
+    return f"[{''.join(cases)}]" if len(cases) > 1 else re.escape(character)
 
 
 def fill(template: str, parts: Mapping[str, str]) -> str:

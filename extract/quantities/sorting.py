@@ -18,6 +18,9 @@ _SMALL = 12
 _TITLE = 10
 """Tokens that a title in quotation marks has at most."""
 
+_STOPS = frozenset(".,;:)]!?'’”\"")
+"""Signs behind a number that counts nothing there."""
+
 _OPENING = ("“", "‘", '"', "'", "«", "``")
 _CLOSING = ("”", "’", '"', "'", "»", "''")
 
@@ -44,14 +47,18 @@ class Sorter:
         """
         if any(index in self.dated for index in range(start, end)):
             return None
+        if amount.kind == "share" and self._word("ordinal", start - 1):
+            return None
         if amount.kind != "count":
             return counted_by(self.parse, start, end)
-        if (self._is_name(amount, start, end) or self._is_dated(start, end)
+        if (self._is_name(amount, start, end) or self._word("nominal-number", end)
                 or self._opens_title(start) or (not is_bounded and _is_year(amount))):
             return None
         if votes := self._votes(start, end):
             return votes
         head = governing(self.parse, start, end)
+        if self.parse.text[amount.end:amount.end + 1] in _STOPS:
+            return None
         if head is None:
             return counted_by(self.parse, start, end) if amount.value > 999 and amount.scale else None
         if self._is_duration(head, end) or self._is_listed(head, amount):
@@ -82,20 +89,14 @@ class Sorter:
                     and end < len(self.parse) and self.parse[end].text[:1].isupper())
         if before is None or amount.scale:
             return False
-        if before.text == "+" or before.text[-1:].isdigit() or self._follows_digit(end):
+        if before.text == "+" or self._is_digit(start - 1) or self._is_digit(end):
             return True
         adjoins = before.clean_end < token.clean_begin
         return adjoins and (self._word("identifier", start - 1)
                             or (before.tag in ("NNP", "NNPS") and before.text[:1].isupper()))
 
-    def _follows_digit(self, end: int) -> bool:
-        return end < len(self.parse) and self.parse[end].text[:1].isdigit()
-
-    def _is_dated(self, start: int, end: int) -> bool:
-        """Return whether a number dates something, also where its year is unknown."""
-        months = self.quantities.months
-        around = [self.parse[index].text for index in (start - 1, end) if 0 <= index < len(self.parse)]
-        return any(text in months for text in around) or self._word("nominal-number", end)
+    def _is_digit(self, index: int) -> bool:
+        return 0 <= index < len(self.parse) and self.parse[index].text[-1:].isdigit()
 
     def _is_duration(self, head: int, end: int) -> bool:
         return self._word("duration", head) or self._word("duration", end)
@@ -132,7 +133,11 @@ class Sorter:
         if not any(self._word("vote-context", index)
                    for index in range(sentence.start, sentence.end)):
             return None
+        if end + 1 < sentence.end and self.parse[end].lower == "to" and self._is_digit(end + 1):
+            return Counted(None, words["vote"]["for"])
         if start - 2 >= sentence.start:
+            if self.parse[start - 1].lower == "to" and self._is_digit(start - 2):
+                return Counted(None, words["vote"]["against"])
             before = self.parse.words(start - 2, start).lower()
             if before in words["vote-before"]:
                 return Counted(None, words["vote-before"][before])
