@@ -10,7 +10,7 @@ from pressgraph.extract.events.clauses import Clauses
 from pressgraph.extract.events.fillers import Filler, Fillers
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.events.quotations import Quotation
-from pressgraph.extract.events.selection import reports_event
+from pressgraph.extract.events.selection import merge_purposes, reports_event
 from pressgraph.extract.events.stance import StanceReader
 from pressgraph.extract.events.status import StatusReader
 from pressgraph.extract.events.timing import figures_of_events, times_of_events
@@ -51,6 +51,7 @@ class Assembler:
     def events(self, matches: Sequence[Match]) -> tuple[Event, ...]:
         """Return the events of the matches and quotations, in text order."""
         kept = [match for match in matches if match.head not in self._quoted]
+        kept = merge_purposes(self.parse, kept)
         times = times_of_events(self.parse, kept, self.intervals)
         amounts = figures_of_events(self.parse, kept, self.figures)
         events = []
@@ -102,6 +103,24 @@ class Assembler:
         if quotation is not None and PG.topic not in {role for role, _ in seen}:
             yield from self._quoted_topics(quotation)
 
+        if match.sense.event == PG.Statement:
+            yield from self._obliged(match)
+
+    def _obliged(self, match: Match) -> Iterator[Role]:
+        """Yield whom a statement tells to act: the subject of "must" in what is said."""
+        words = self.words.of("obligation")
+        for argument, verbs in match.bindings.items():
+            if argument.link is not Link.CLAUSE:
+                continue
+            for verb in verbs:
+                if any(self.parse[c].lower in words for c in self.parse[verb].children) \
+                        or match.sense.stance == PG.Demand:
+                    for subject in self.clauses.subjects(verb):
+                        for filler in self.fillers.at(subject):
+                            if self.fillers.frames.is_a(filler.kind, PG.Actor):
+                                yield self._role(PG.patient, filler, match.sense.iri,
+                                                 match.sense.confidence)
+
     def _quoted_topics(self, quotation: Quotation) -> Iterator[Role]:
         for filler in topics_of_quotation(self.fillers, quotation.start, quotation.end):
             yield self._role(PG.topic, filler, QUOTATION_RULE, QUOTATION_CONFIDENCE)
@@ -116,6 +135,8 @@ class Assembler:
             return self.fillers.adjective(index)
         if argument.role == PG.topic:
             return self._topics(argument, index)
+        if argument.link is Link.SUBJECT and argument.role == PG.agent:
+            return self.fillers.acting(index)
         found = self.fillers.at(index)
         if not found and argument.role == PG.patient:
             found = self._of(index)

@@ -69,11 +69,37 @@ class Fillers:
 
     def at(self, index: int) -> tuple[Filler, ...]:
         """Return the entities that the phrase headed by a token stands for."""
+        if whole := self._part(index):
+            return whole
         mention = self._mention(index)
         if mention is not None and mention.form is not Form.ADJECTIVE:
             return tuple(Filler(key, self._kind(key), mention.start, mention.end)
                          for key in mention.entities if self._known(key))
         return self._titled(index) or self._group(index)
+
+    def acting(self, index: int) -> tuple[Filler, ...]:
+        """Return who acts through what stands at a token: "the EU's support", "a NATO report"."""
+        found = self.at(index)
+        if found or not self._in_list(index, "instrument-noun"):
+            return found
+        for child in self.parse[index].children:
+            if self.parse[child].dep in ("poss", "compound", "amod", "nmod"):
+                found = tuple(f for each in self.clauses.conjuncts(child)
+                              for f in self.adjective(each)
+                              if self.frames.is_a(f.kind, PG.Actor))
+                if found:
+                    return found
+        return ()
+
+    def _part(self, index: int) -> tuple[Filler, ...]:
+        """Return the whole that a pronoun or number takes part of: "each of the partners"."""
+        if not self._in_list(index, "partitive"):
+            return ()
+        return tuple(f for word, inner in self.clauses.prepositional(index) if word == "of"
+                     for f in self.at(inner))
+
+    def _in_list(self, index: int, name: str) -> bool:
+        return not self.words.of(name).isdisjoint(lemmas(self.parse[index]))
 
     def _titled(self, index: int) -> tuple[Filler, ...]:
         """Return the person whose title heads the phrase: "Commissioner for Energy Jane Doe"."""
@@ -118,11 +144,10 @@ class Fillers:
         if filler == PG.Figure:
             return self._is_money(index)
         if filler.startswith(WORDS):
-            words = self.words.of(filler.removeprefix(WORDS))
-            return not words.isdisjoint(lemmas(self.parse[index]))
+            return self._in_list(index, filler.removeprefix(WORDS))
         if filler in self._events:
             return self._names_event(index, filler)
-        found = self.at(index)
+        found = self.acting(index) or self.adjective(index)
         if not found:
             return self.frames.is_a(self._likely_kind(index), filler)
         return any(self.frames.is_a(each.kind, filler) for each in found)
@@ -187,8 +212,8 @@ class Fillers:
     def _is_tail(self, index: int) -> bool:
         """Tell whether a dependant after the noun says which collective is meant."""
         token = self.parse[index]
-        return token.dep == "prep" and token.lower in _INNER \
-            or token.dep == "acl" and token.tag == "VBN"
+        return token.lower in _INNER if token.dep == "prep" else \
+            token.dep == "acl" and token.tag == "VBN"
 
     def _plain_tail(self, preposition: int) -> int:
         """Return the end of a prepositional phrase, cut before commas and clauses."""

@@ -129,7 +129,7 @@ class Matcher:
         out: dict[Argument, tuple[int, ...]] = {}
         for argument in sense.arguments:
             there = [i for i in self._slot(sense, head, tokens, argument)
-                     if self.parse[i].entity not in _TIMES and i not in tokens or (i != head and argument.role and self.fillers.at(i))]
+                     if self._may_fill(argument, i, head, tokens)]
             if argument.filler == NOTHING:
                 if there:
                     return None
@@ -143,6 +143,16 @@ class Matcher:
             if fitting:
                 out[argument] = tuple(dict.fromkeys(fitting))
         return out
+
+    def _may_fill(self, argument: Argument, index: int, head: int, tokens: tuple[int, ...]) -> bool:
+        """Tell whether a token may fill an argument: no date, and no word of the phrase itself.
+
+        A noun in the phrase may where it names something: "signed the agreement".
+        """
+        if self.parse[index].entity in _TIMES:
+            return False
+        named = index != head and argument.role and self.fillers.at(index)
+        return index not in tokens or bool(named)
 
     def _slot(self, sense: Sense, head: int, tokens: tuple[int, ...],
               argument: Argument) -> Iterator[int]:
@@ -181,7 +191,8 @@ class Matcher:
             return []
         if sense.word_class is WordClass.ADJECTIVE:
             if token.pos == "VERB":
-                return list(self.clauses.surface_subjects(head))
+                bare = token.dep in ("acl", "amod") and not self.parse[head].children
+                return [] if bare else list(self.clauses.surface_subjects(head))
             if token.dep in ("acomp", "attr", "oprd", "conj", "xcomp", "prep", "advcl"):
                 return list(self.clauses.surface_subjects(token.head))
             return []
