@@ -9,6 +9,7 @@ import pytest
 from pressgraph.extract.document import Document, Segment, SegmentKind
 from pressgraph.extract.parser import Parser
 from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.knowledge import Knowledge, load_knowledge
 from pressgraph.ontology.words import Words, load_words
 
 
@@ -16,6 +17,12 @@ from pressgraph.ontology.words import Words, load_words
 def parser() -> Parser:
     """The default pipeline, loaded once a test process."""
     return Parser()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """All that ships with the package."""
+    return load_knowledge()
 
 
 @pytest.fixture(scope="session")

@@ -18,18 +18,16 @@ EDIT = re.compile(
     r"(?P<space>\s{2,}|[^\S ]| (?=u(?:00|01|20)[0-9a-f]{2}))"
     r"|(?P<comment><!--[^>]{0,1000}-->)"
     rf"|(?P<tag></?(?:{INLINE_TAGS})(?:\s[^<>]{{0,500}})?/?>)"
-    r"|(?P<address><(?=[^<>\s]{3,500}>))(?=<(?:https?://|[\w.+-]+@))"
-    r"|(?P<address_end>(?<=[\w/])>(?!\w))"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     r"|(?P<escape>(?<!\w)u(?:00[a-f][0-9a-f]|01[0-7][0-9a-f]|20[0-6][0-9a-f]))"
     r"|(?P<note>(?<=[\w.,;:!?)”’\"'])\[\d{1,3}\])"
-    r"|(?P<backslash>\\(?=[\\*_`\[\]()#+.!|>~-]))"
+    r"|(?P<backslash>\\[\\*_`\[\]()#+.!|>~-])"
     r"|(?P<stars>\*+|~~+|``?)"
-    r"|(?P<underscore>(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?”])_{1,3}(?!\w))"
+    r"|(?P<underscore>(?<!\w)_{1,3}(?=[\w€$£])|(?<=[\w.,!?”])_{1,3}(?!\w))"
     r"|(?P<invisible>[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f"
     r"\ufeff]+)"
     r"|(?P<hyphen>\u2011)"
-    r"|(?P<decomposed>[A-Za-z][\u0300-\u0345\u0350-\u036f]{1,4})")
+    r"|(?P<decomposed>[A-Za-z][\u0300-\u036f](?![\u0300-\u036f]))")
 
 MARKED = re.compile(r"[<>&\[\\*~`_\u0300-\u036f\u061c\u00ad\u180e\u200b-\u200f\u2011\u202a-\u202e"
                     r"\u2060-\u2069\ufe0e\ufe0f\ufeff]|\s\s|[^\S ]|(?<!\w)u[012]")
@@ -37,6 +35,8 @@ MARKED = re.compile(r"[<>&\[\\*~`_\u0300-\u036f\u061c\u00ad\u180e\u200b-\u200f\u
 
 LINK = re.compile(r"!?\[(?P<label>[^\[\]]{1,1000})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\))?"
                   r"[^()\s]{0,200}\)")
+
+ADDRESS = re.compile(r"<(?P<label>https?://[^<>\s]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,253})>")
 
 POSSESSIVE = re.compile(r" s(?!\w)")
 INVISIBLE_ESCAPES = frozenset("\u00ad\u200b\u200c\u200d\u2060")
@@ -77,8 +77,8 @@ class _Edit:
 def clean(text: str, begin: int, end: int) -> CleanText:
     """Return what a reader sees of ``text[begin:end]``, on one line and without Markdown or tags.
 
-    Each character that is kept equals the one at its offset, but for these: a run of white space
-    becomes one blank; an HTML entity, or what a broken export made of one (``u2019``), becomes the
+    Each character that is kept equals the one at its offset, but for these: a run of white space,
+    a tag or a comment becomes one blank; an HTML entity, or what a broken export made of one (``u2019``), becomes the
     character that it stands for; a non-breaking hyphen becomes a hyphen; a letter with combining
     marks becomes the composed letter.
     """
@@ -108,7 +108,7 @@ def clean(text: str, begin: int, end: int) -> CleanText:
 
 def _edits(text: str, begin: int, end: int) -> Iterator[_Edit]:
     """Yield what is to be replaced in ``text[begin:end]``, in order."""
-    links = list(_link_edits(text, begin, end)) if "](" in text[begin:end] else []
+    links = sorted(_link_edits(text, begin, end), key=lambda edit: edit.begin)
     for match in EDIT.finditer(text, begin, end):
         while links and links[0].begin <= match.start():
             yield links.pop(0)
@@ -117,13 +117,15 @@ def _edits(text: str, begin: int, end: int) -> Iterator[_Edit]:
 
 
 def _link_edits(text: str, begin: int, end: int) -> Iterator[_Edit]:
-    for match in LINK.finditer(text, begin, end):
-        label_begin, label_end = match.span("label")
-        if text[match.start()] == "!":
-            yield _Edit(match.start(), match.end(), "", match.start())
-            continue
-        yield _Edit(match.start(), label_begin, "", match.start())
-        yield _Edit(label_end, match.end(), "", label_end)
+    """Yield the markup around the labels of links, images whole."""
+    for pattern in (LINK, ADDRESS):
+        for match in pattern.finditer(text, begin, end):
+            label_begin, label_end = match.span("label")
+            if text[match.start()] == "!":
+                yield _Edit(match.start(), match.end(), "", match.start())
+                continue
+            yield _Edit(match.start(), label_begin, "", match.start())
+            yield _Edit(label_end, match.end(), "", label_end)
 
 
 def _edit(text: str, match: re.Match[str], begin: int, end: int) -> _Edit:
@@ -139,10 +141,14 @@ def _edit(text: str, match: re.Match[str], begin: int, end: int) -> _Edit:
             return _Edit(start, stop, "" if character == "\u00ad" else character, start)
         case "escape":
             return _escape_edit(text, start, stop, end)
+        case "backslash":
+            return _Edit(start, stop, match[0][1:], start + 1)
         case "hyphen":
             return _Edit(start, stop, "-", start)
         case "decomposed":
-            return _Edit(start, stop, unicodedata.normalize("NFC", match[0]), start)
+            composed = unicodedata.normalize("NFC", match[0])
+            return _Edit(start, stop, composed, start) if len(composed) == 1 else _Edit(
+                start, start, "", start)
     return _Edit(start, stop, "", start)
 
 

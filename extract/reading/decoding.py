@@ -26,7 +26,9 @@ SIGNATURES = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP archive or an office do
               (b"SQLite format 3", "a database"))
 BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-MAX_CONTROL_SHARE = 0.01
+MAX_CONTROL_SHARE = 0.05
+SOME_CONTROL = 8
+"""Control characters that a text may hold whatever its length."""
 MAX_FOREIGN_SHARE = 0.3
 
 
@@ -65,9 +67,9 @@ def _guess_utf16(data: bytes, source: str) -> str:
     """Tell UTF-16 without a mark: in English text every other byte is NUL."""
     even, odd = data[::2].count(0), data[1::2].count(0)
     half = max(len(data) // 2, 1)
-    if odd > half * 0.7 and even < half * 0.05:
+    if len(data) > 2 and odd > half * 0.7 and even < half * 0.05:
         return "utf-16-le"
-    if even > half * 0.7 and odd < half * 0.05:
+    if len(data) > 2 and even > half * 0.7 and odd < half * 0.05:
         return "utf-16-be"
     raise InputError(source, "holds NUL bytes, so it is no text; save it as UTF-8 text")
 
@@ -111,7 +113,7 @@ def check_text(text: str, source: str) -> str:
     tidied = tidy(text)
     if not any(map(str.isalnum, tidied)):
         raise InputError(source, "is empty" if not text.strip() else "holds no word")
-    if len(CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text) + 2:
+    if len(CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text) + SOME_CONTROL:
         raise InputError(source, "holds so many control characters that it is no text")
     return tidied
 

@@ -39,6 +39,7 @@ NAME_WORD = re.compile(r"[^\W\d_][\w.’'/&-]*$")
 PLACES = (PG.Place, PG.State)
 MAX_NAME_WORDS = 12
 MAX_ORGANISATION_WORDS = 10
+MAX_BYLINE_WORDS = 25
 MAX_HEADER = 300
 """Longest line of a header, in characters."""
 
@@ -124,9 +125,7 @@ def _tidy(part: str) -> str:
 
 def _read_names(parts: list[str], found: HeaderLine, knowledge: Knowledge) -> HeaderLine | None:
     """Tell publishers, places and authors among the parts of a header line."""
-    holders = " ".join(parts[1:])
-    if (len(parts) > 1 and found.issued is None and _is_name(parts[0], knowledge)
-            and not _is_organisation(parts[0], knowledge) and _holds_post(holders, knowledge)):
+    if found.issued is None and _is_author(parts, knowledge):
         return HeaderLine(found.identifier, author=True)
     if not all(_is_name(part, knowledge) for part in parts):
         return None
@@ -142,6 +141,14 @@ def _read_names(parts: list[str], found: HeaderLine, knowledge: Knowledge) -> He
     if located and len(others) <= 3 and all(len(part.split()) <= 4 for part in others):
         return HeaderLine(found.identifier, found.issued, _place(others[0], knowledge), publishers)
     return None
+
+
+def _is_author(parts: list[str], knowledge: Knowledge) -> bool:
+    """Tell whether a line is a person with a post: "Jane Doe, Minister of Trade and Industry"."""
+    return (len(parts) > 1 and _is_name(parts[0], knowledge)
+            and not _is_organisation(parts[0], knowledge) and parts[1][:1].isupper()
+            and _holds_post(parts[1], knowledge)
+            and sum(len(part.split()) for part in parts) <= MAX_BYLINE_WORDS)
 
 
 def _place(name: str, knowledge: Knowledge) -> str:
@@ -168,7 +175,7 @@ def _is_organisation(part: str, knowledge: Knowledge) -> bool:
     tokens = part.lower().split()
     stop = next((at for at, token in enumerate(tokens) if at and token in ("of", "for", "to")),
                 len(tokens))
-    return (tokens[0] not in ("to", "from") and len(tokens) <= MAX_ORGANISATION_WORDS
+    return (tokens[0] not in {"to", "from"} | knowledge.words.of("post") and len(tokens) <= MAX_ORGANISATION_WORDS
             and tokens[stop - 1].strip(",") in knowledge.words.of("head-institution"))
 
 

@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from pressgraph.extract.document import Source, SourceMetadata
 from pressgraph.extract.reading.decoding import (
@@ -21,7 +22,7 @@ from pressgraph.extract.reading.parquet import read_parquet
 from pressgraph.extract.reading.source import make_source
 from pressgraph.ontology.errors import InputError
 
-__all__ = ["SUFFIXES", "read_source", "read_sources"]
+__all__ = ["SUFFIXES", "printable", "read_source", "read_sources"]
 
 STDIN = "-"
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
@@ -46,15 +47,22 @@ def read_sources(paths: Iterable[str | Path]) -> Iterator[Source | InputError]:
         if str(given) == STDIN:
             yield from read_source("stdin", sys.stdin.buffer.read(MAX_BYTES + 1))
             continue
-        for name, path in _files(Path(given)):
+        for found, path in _files(Path(given)):
+            name = printable(found)
             if isinstance(path, InputError):
                 yield path
             elif name not in seen:
                 seen[name] = path.resolve()
                 yield from _read_file(name, path)
             elif seen[name] != path.resolve():
-                yield InputError(str(path), f"has the same name as {seen[name]}, which was read "
+                yield InputError(printable(str(path)), f"has the same name as {seen[name]}, which was read "
                                             "before; give the folder that holds both")
+
+
+def printable(name: str) -> str:
+    """Return a file name with percent-encoded bytes for what cannot be printed or is no Unicode."""
+    return "".join(character if character.isprintable() else quote(os.fsencode(character))
+                   for character in name)
 
 
 def _files(given: Path) -> Iterator[tuple[str, Path | InputError]]:
@@ -64,14 +72,14 @@ def _files(given: Path) -> Iterator[tuple[str, Path | InputError]]:
     except (OSError, ValueError) as error:
         missing = isinstance(error, FileNotFoundError)
         reason = "no such file or folder" if missing else _reason(error)
-        yield str(given), InputError(str(given), reason)
+        yield str(given), InputError(printable(str(given)), reason)
         return
     if stat.S_ISDIR(mode):
         yield from _folder(given)
     elif stat.S_ISREG(mode):
         yield given.name, given
     else:
-        yield str(given), InputError(str(given), "is neither a file nor a folder; for a stream "
+        yield str(given), InputError(printable(str(given)), "is neither a file nor a folder; for a stream "
                                                  "use - and standard input")
 
 
@@ -80,7 +88,7 @@ def _folder(folder: Path) -> Iterator[tuple[str, Path | InputError]]:
 
     def refuse(error: OSError) -> None:
         name = str(error.filename or folder)
-        found.append((name, InputError(name, _reason(error))))
+        found.append((name, InputError(printable(name), _reason(error))))
 
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -89,7 +97,7 @@ def _folder(folder: Path) -> Iterator[tuple[str, Path | InputError]]:
                 path = Path(root) / file
                 found.append((path.relative_to(folder).as_posix(), path))
     if not found:
-        yield str(folder), InputError(str(folder), "holds no file of a format that is read: "
+        yield str(folder), InputError(printable(str(folder)), "holds no file of a format that is read: "
                                                    + ", ".join(SUFFIXES))
     yield from sorted(found, key=lambda pair: pair[0])
 
