@@ -76,7 +76,9 @@ def phrase(context: Context, start: int, limit: int) -> Run:
 
 def _lower_head(context: Context, run: Run, limit: int) -> Run:
     """Add a head noun in lower case: "Rabat process", "Foreign Affairs committee"."""
-    if context.lexis.head(context.texts(run.start, run.end))[0]:
+    if context.lexis.head(context.texts(run.start, run.end))[0] or (
+            run.end - run.start == 1 and context.opens(run.start)
+            and run.start not in context.match_at and not context.unusual(run.start)):
         return run
     for length in (3, 2, 1):
         end = run.end + length
@@ -164,9 +166,10 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
     headed = context.lexis.head(context.texts(start, following.end))[0]
     own_head = context.lexis.head(context.texts(run.start, run.head_end))[0]
     if run.head_end != run.end:
-        return None if headed and sign == "," else (
-            None if context.lexis.is_body(headed) and context.lexis.is_body(own_head)
-            else Run(run.start, following.end, run.head_end))
+        if headed and (sign == "," or (context.lexis.is_body(own_head) and not (
+                following.end - start == 1 and context.lower(following.end) not in SAME_AS_BODY))):
+            return None
+        return Run(run.start, following.end, run.head_end)
     if own_head or _claimed(context, run.start, run.end):
         return None
     if headed:
@@ -229,7 +232,8 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
 
     A word of an organisation's must be uncommon: neither in a word list nor in lower case elsewhere.
     """
-    if any(context.strong(index) for index in range(start, end)):
+    if any(context.strong(index) for index in range(start, end)) \
+            or start in context.match_at or context.lexis.post(context.texts(start, end)):
         return None
     types = {context.parse.tokens[index].entity for index in range(start, end)
              if not context.hyphen(index)}

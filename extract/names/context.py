@@ -83,6 +83,12 @@ class Context:
         return frozenset(out)
 
     @cached_property
+    def in_text(self) -> frozenset[str]:
+        """The capitalised words of all segments that are not in title case."""
+        return frozenset(token.text for token in self.parse.tokens
+                         if token.segment not in self.title_cased and token.text[:1].isupper())
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """The words that the release also writes in lower case."""
         return frozenset(token.text for token in self.parse.tokens if token.text.islower())
@@ -93,33 +99,49 @@ class Context:
         return (self.word(index)[:1].isupper() and word not in self.common
                 and not any(self.lexis.has(name, word) for name in
                             ("portfolio", "post-modifier", "post", "not-a-name", "honorific"))
-                and self.lexis.head([word])[0] is None and index not in self.match_at)
+                and not self.lexis.is_head(word) and index not in self.match_at)
 
     def word(self, index: int) -> str:
         """Return a token's text, or "" outside the release."""
-        return self.parse.tokens[index].text if 0 <= index < len(self.parse) else ""
+        return self._words[index] if 0 <= index < len(self._words) else ""
 
     def lower(self, index: int) -> str:
         """Return a token's text in lower case, or "" outside the release."""
-        return self.word(index).lower()
+        return self._lower[index] if 0 <= index < len(self._lower) else ""
 
     def texts(self, start: int, end: int) -> list[str]:
         """Return the texts of some tokens."""
-        return [token.text for token in self.parse.tokens[start:end]]
+        return self._words[start:end]
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [token.text for token in self.parse.tokens]
+
+    @cached_property
+    def _lower(self) -> list[str]:
+        return [token.text.lower() for token in self.parse.tokens]
+
+    @cached_property
+    def _capitals(self) -> list[bool]:
+        return [self._has_capital(index) for index in range(len(self.parse))]
 
     def capital(self, index: int) -> bool:
         """Tell whether a token looks like a part of a name: it has a capital or is a code.
 
         The first word of a sentence does not where it is a function word.
         """
+        return self._capitals[index]
+
+    def _has_capital(self, index: int) -> bool:
         token = self.parse.tokens[index]
         text = token.text
         if not WORD.search(text) or not any(char.isupper() for char in text):
             return False
         if text[0].islower() and not any(char.isupper() for char in text[2:]):
             return False
-        if self.opens(index) and text[1:].islower():
-            return token.pos not in FUNCTION_POS or index in self.match_at
+        if self.opens(index) and (text[1:].islower() or len(text) == 1):
+            return index in self.match_at or (token.pos not in FUNCTION_POS
+                                              and not self.listed("function-word", index))
         return token.pos not in ("DET", "PRON", "CCONJ") or len(text) > 1 and text.isupper()
 
     def opens(self, index: int) -> bool:

@@ -40,14 +40,17 @@ class Discourse:
     parse: Parse
     seen: list[Referent] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
+    by_sentence: dict[int, list[Referent]] = field(default_factory=dict)
 
     def add(self, drafts: Sequence[Draft], head: int, *, plural: bool = False) -> None:
         """Remember a mention of some entities."""
         token = self.parse[head]
         for draft in drafts:
             self.counts[id(draft)] = self.counts.get(id(draft), 0) + 1
-        self.seen.append(Referent(tuple(drafts), head, token.sentence, self.is_subject(head),
-                                  plural or len(drafts) > 1))
+        referent = Referent(tuple(drafts), head, token.sentence, self.is_subject(head),
+                            plural or len(drafts) > 1)
+        self.seen.append(referent)
+        self.by_sentence.setdefault(token.sentence, []).append(referent)
 
     def is_subject(self, head: int) -> bool:
         """Tell whether a phrase is a clause's subject, itself or as a later member of a list."""
@@ -76,7 +79,7 @@ class Discourse:
         Subjects come before what else the same sentence speaks of.
         """
         for back in range(reach + 1):
-            here = [item for item in self.seen if item.sentence == sentence - back and fits(item)]
+            here = [item for item in self.by_sentence.get(sentence - back, ()) if fits(item)]
             subjects = [item for item in here if item.subject]
             if subjects or here:
                 return (subjects or here)[-1 if back == 0 else 0]

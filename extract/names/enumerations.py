@@ -28,6 +28,8 @@ class _Member:
 def listed_places(context: Context) -> Iterator[Candidate]:
     """Yield the unknown members of lists in which most known members are states or places."""
     for sentence in context.parse.sentences:
+        if sentence.segment in context.title_cased:
+            continue
         members: list[_Member] = []
         at = sentence.start
         while at < sentence.end:

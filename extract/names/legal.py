@@ -33,4 +33,20 @@ def numbered_acts(context: Context) -> Iterator[Candidate]:
             if "\n" in found.group():
                 continue
             start, end = context.parse.token_range(found.start(), found.end())
-            yield Candidate(start, end, kind, rule)
+            yield _named(context, start, end, kind, rule)
+
+
+def _named(context: Context, start: int, end: int, kind: str, rule: str) -> Candidate:
+    """Return an act with the words of its short title before the number: "X Regulation (EU) …"."""
+    first = start
+    limit = context.parse.sentence_of(start).start
+    while first > limit and context.capital(first - 1) and first - 1 not in context.taken \
+            and not context.listed("not-a-name", first - 1) \
+            and not context.listed("function-word", first - 1):
+        first -= 1
+    match = context.match_at.get(first)
+    concepts = match.concepts[:1] if match and match.concepts[0].kind == kind else ()
+    if first == start or kind != PG.LegalAct:
+        return Candidate(start, end, kind, rule)
+    return Candidate(first, end, kind, rule, concepts=concepts,
+                     aliases=(context.parse.words(start, end),))

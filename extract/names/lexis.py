@@ -68,6 +68,10 @@ class Lexis:
                     return kind, length
         return None, 0
 
+    def is_head(self, word: str) -> bool:
+        """Tell whether a word in lower case is a head noun or the plural of one."""
+        return word in self.heads or any(one in self.heads for one in singulars(word))
+
     def post(self, words: Sequence[str]) -> int:
         """Return how many words at the start of a phrase make the head of a post; 0 for none."""
         lower = [word.lower() for word in words[:LONGEST]]

@@ -242,7 +242,9 @@ def person_name(context: Context, start: int, *, strict: bool) -> int:
     at, limit = start, min(context.limit(start), start + LONGEST_NAME)
     titled = context.parse.tokens[start].segment in context.title_cased
     while at < limit and _in_name(context, at, start, limit):
-        if titled and at > start and context.parse.tokens[at].entity != "PERSON":
+        if titled and at > start and (context.parse.tokens[at].entity != "PERSON" or (
+                context.word(start) in context.in_text
+                and context.word(at)[:1].isupper() and context.word(at) not in context.in_text)):
             break
         at += 1
     while at > start and (context.listed("name-particle", at - 1) and context.word(at - 1).islower()
@@ -315,10 +317,15 @@ def persons(context: Context) -> Iterator[Candidate]:
 def _credible(context: Context, start: int, end: int) -> bool:
     """Tell whether what the pipeline takes for a person looks like one."""
     words = context.texts(start, end)
-    if len(words) < 2 or any(char.isdigit() for word in words for char in word):
+    if len(words) == 1:
+        return context.unusual(start) and context.parse.tokens[start].pos == "PROPN" \
+            and not words[0].isupper() and not context.opens(start) \
+            and context.parse.tokens[start].segment not in context.title_cased
+    if any(char.isdigit() for word in words for char in word):
         return False
     if context.lexis.head(words)[0] is not None:
         return False
     if context.lexis.head(context.texts(end, min(end + 1, context.limit(start))))[0]:
         return False
-    return not any(word.isupper() and len(word) > ACRONYM_LENGTH for word in words)
+    return context.unusual(end - 1 - (context.listed("name-suffix", end - 1))) or not (
+        context.lower(end - 1) in context.common)

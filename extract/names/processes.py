@@ -13,6 +13,7 @@ __all__ = ["ProcessPhrases"]
 COMPLEMENTS = frozenset(("on", "between", "with", "for", "to", "of"))
 PARTICIPLES = frozenset(("adopted", "reached", "signed", "agreed", "approved", "concluded",
                          "proposed", "announced", "presented", "launched", "endorsed"))
+ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "this", "’s", "'s"))
 RULE = "names/process-phrase"
 
 
@@ -49,6 +50,8 @@ class ProcessPhrases:
         self.resolution.refer((draft,), start, head + 1, head, Form.NOMINAL, RULE)
         if modifiers:
             draft.add_name(self.context.parse.words(start, head + 1))
+        elif known is not None and start < head:
+            draft.add_name(self.context.parse.words(start, head + 1))
         return draft
 
     def _noun(self, words: list[str]) -> tuple[str, int]:
@@ -77,10 +80,14 @@ class ProcessPhrases:
         following = self.context.lower(head + 1)
         if following == "of" and not (noun == "package" or compound):
             return False
+        if following == "between" or (" " in noun and article in ARTICLES):
+            return True
+        if modifiers and article in ARTICLES and lexis.has("nominal-process-modified", noun):
+            return True
         if lexis.has("nominal-process-bare", noun):
             complement = following in COMPLEMENTS or following in PARTICIPLES
             return bool(modifiers) or complement or article == "the"
-        return bool(compound) and article in ("the", "a", "an", "its", "their", "our", "this", "’s", "'s")
+        return bool(compound) and article in ARTICLES
 
     def _new(self, noun: str, kind: str, start: int, head: int, modifiers: frozenset[str]) -> Draft:
         parse = self.context.parse

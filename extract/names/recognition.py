@@ -79,7 +79,9 @@ class Recogniser:
         if not weights:
             return document.publishers
         home = min(weights, key=lambda iri: (-weights[iri], len([*self.concepts.ancestors(iri)]), iri))
-        return (*document.publishers, self.concepts.by_iri[home].name)
+        inner = () if any(home in concept.contexts for concept in self.concepts.by_iri.values()) \
+            else (iri for iri in sorted(self._homes) if self.concepts.by_iri[iri].parent == home)
+        return (*document.publishers, *(self.concepts.by_iri[iri].name for iri in (home, *inner)))
 
     @cached_property
     def _homes(self) -> frozenset[str]:

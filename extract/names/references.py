@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.facts import Form
 from pressgraph.extract.names.discourse import Discourse, Referent
 from pressgraph.extract.names.drafts import Draft
@@ -135,8 +134,8 @@ class References:
     def _several(self, index: int) -> tuple[Draft, ...]:
         sentence = self.parse[index].sentence
         for back in range(REACH):
-            items = [item for item in self.discourse.seen if item.sentence == sentence - back
-                     and item.head < index]
+            items = [item for item in self.discourse.by_sentence.get(sentence - back, ())
+                     if item.head < index]
             plural = [item for item in items if item.subject and item.plural]
             if plural:
                 item = plural[-1 if back == 0 else 0]
@@ -210,11 +209,14 @@ class References:
         """Return where the words before a noun that belong to it begin, article left out."""
         start, first = index, self.parse.sentence_of(index).start
         while start > first and start - 1 not in self.resolution.draft_at and (
-                self.parse[start - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM")
+                self.parse[start - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM")
+                or self.parse[start - 1].tag == "VBN" and self.parse[start - 1].dep == "amod"
                 or self.context.hyphen(start - 1) or self.context.lower(start - 1) in ("vice",)) \
                 and self.context.lower(start - 1) not in DEFINITE:
             start -= 1
-        return start
+        while start < index and self.context.hyphen(start):
+            start += 2
+        return min(start, index)
 
     def _by_post(self, start: int, index: int, words: Sequence[str]) -> tuple[Draft, ...]:
         """Return the holders of a post named again: "the Commissioner", "the two Ministers"."""
@@ -332,7 +334,3 @@ class References:
             return tuple(parties)
         found = self.discourse.drafts(kinds, before)
         return self.discourse.often(found, 2) if len(found) > 1 else ()
-
-    def speaker_segments(self) -> Mapping[int, SegmentKind]:
-        """Return the kinds of the segments by their numbers."""
-        return {number: segment.kind for number, segment in enumerate(self.parse.segments)}
