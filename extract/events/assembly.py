@@ -24,6 +24,7 @@ from pressgraph.ontology.words import Words
 
 __all__ = ["Assembler"]
 
+_CONTENT = (Link.CLAUSE, Link.INFINITIVE, Link.OBJECT)
 QUOTATION_RULE = "events/quotation"
 QUOTATION_CONFIDENCE = 0.9
 
@@ -161,11 +162,9 @@ class Assembler:
         quotation = self._said_by.get(match.head)
         if quotation is not None:
             return list(range(quotation.start, quotation.end))
-        out: list[int] = []
-        for child in self.parse[match.head].children:
-            if self.parse[child].dep in ("ccomp", "xcomp", "dobj", "prep", "advcl"):
-                out.extend(self.parse.subtree(child))
-        return out
+        return sorted({token for argument, indices in match.bindings.items()
+                       if argument.link in _CONTENT for index in indices
+                       for token in self.parse.subtree(index)})
 
     def _quotation_events(self, heads: set[int]) -> Iterator[Event]:
         """Yield a statement for each speaker of a quotation whose verb gave none."""

@@ -1,4 +1,4 @@
-"""The stance of a statement, from the sense of its verb or from the words of what is said."""
+"""The stance of a statement, from the words of what is said where the reporting verb is neutral."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from pressgraph.ontology.words import Words
 
 __all__ = ["StanceReader"]
 
-_ORDER = (PG.Condemn, PG.Regret, PG.Demand, PG.Oppose, PG.Welcome, PG.Commit, PG.Support)
+_ORDER = (PG.Condemn, PG.Regret, PG.Demand, PG.Welcome, PG.Oppose, PG.Commit, PG.Support)
+"""Which stance wins where two are spoken for equally often."""
+
+_MODAL_WEIGHT = 2
+"""A modal decides more than a cue word: it carries the clause."""
 
 
 @dataclass
 class StanceReader:
-    """Reads stances off the words of ``ontology/wordlists/stance.ttl``."""
+    """Reads stances off the word lists of ``ontology/wordlists/stance.ttl``."""
 
     words: Words
     _cues: dict[str, str] = field(default_factory=dict)
@@ -34,6 +38,22 @@ class StanceReader:
             stance = self._cues.get(token.lower) or self._cues.get(token.lemma.lower())
             if stance is not None:
                 votes[stance] += 1
+            modal = self._modal_stance(parse, index)
+            if modal is not None:
+                votes[modal] += _MODAL_WEIGHT
         if not votes:
             return PG.Neutral
         return min(votes, key=lambda stance: (-votes[stance], _ORDER.index(stance)))
+
+    def _modal_stance(self, parse: Parse, index: int) -> str | None:
+        """Return Demand for an obligation, Commit for what the speakers say that they will do."""
+        token = parse[index]
+        if token.dep != "aux":
+            return None
+        if token.lower in self.words.of("obligation"):
+            return PG.Demand
+        if token.lower not in self.words.of("promise-modal"):
+            return None
+        subjects = (parse[c] for c in parse[token.head].children if parse[c].dep == "nsubj")
+        speaks = any(s.lower in self.words.of("first-person") for s in subjects)
+        return PG.Commit if speaks else None
