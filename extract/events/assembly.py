@@ -136,6 +136,8 @@ class Assembler:
             return self.fillers.adjective(index)
         if argument.role == PG.topic:
             return self._topics(argument, index)
+        if argument.link in (Link.CLAUSE, Link.INFINITIVE):
+            return tuple(f for inner in self.clauses.objects(index) for f in self.fillers.at(inner))
         if argument.link is Link.SUBJECT and argument.role == PG.agent:
             return self.fillers.acting(index)
         found = self.fillers.at(index)

@@ -214,7 +214,7 @@ class Matcher:
         if sense.word_class is WordClass.NOUN:
             sources += self._neighbours(head)
         elif argument.role != PG.place:
-            sources += self.clauses.children(head, "dobj", "attr")
+            sources += self._within_object(head)
         for source in sources:
             found = [o for word, o in self.clauses.prepositional(source)
                      if word == argument.marker and not self._is_relational(o)]
@@ -225,6 +225,15 @@ class Matcher:
     def _is_relational(self, index: int) -> bool:
         """Tell whether a noun is the middle of a complex preposition, such as "on behalf of"."""
         return self.parse[index].lemma in self.fillers.words.of("relational-noun")
+
+    def _within_object(self, verb: int) -> list[int]:
+        """Return the object and the plain nouns in it: "€5 million in aid for the region"."""
+        objects = self.clauses.children(verb, "dobj", "attr")
+        if self.clauses.is_passive(verb):
+            objects += self.clauses.children(verb, "nsubjpass")
+        inner = [i for o in objects for word, i in self.clauses.prepositional(o)
+                 if word in ("in", "of") and not self.fillers.at(i)]
+        return [*objects, *inner]
 
     def _neighbours(self, noun: int) -> list[int]:
         """Return what else may carry an event noun's complements.
