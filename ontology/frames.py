@@ -30,12 +30,17 @@ class WordClass(StrEnum):
 
 
 class Link(StrEnum):
-    """The syntactic function of an argument, by its LexInfo name."""
+    """The syntactic function of an argument, by its LexInfo name.
+
+    A prepositional object is also looked for inside the verb's object, where parsers often leave
+    it ("€5 million to the region"); an adjunct hangs on the word itself.
+    """
 
     SUBJECT = "subject"
     OBJECT = "directObject"
     INDIRECT = "indirectObject"
     PREPOSITION = "prepositionalObject"
+    ADJUNCT = "prepositionalAdjunct"
     CLAUSE = "declarativeClause"
     INFINITIVE = "infinitiveClause"
     POSSESSOR = "possessiveAdjunct"
@@ -48,7 +53,7 @@ class Argument:
 
     Attributes:
         link: its syntactic function.
-        marker: the preposition, for a prepositional object.
+        marker: the preposition, for a prepositional object or adjunct.
         role: IRI of the role that it fills, or "" where it only tells senses apart.
         filler: class that fills it: an IRI, ``ANYTHING`` or ``NOTHING``.
         required: whether the sense holds only where the argument is there.

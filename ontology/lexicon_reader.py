@@ -116,9 +116,9 @@ def _read_arguments(file: TurtleFile, frame: str, node: str, link: Link,
             and filler not in vocabulary.fillers | vocabulary.events:
         raise file.error(frame, f"pg:filler <{filler}> is no class of actors, processes or places")
     markers = file.literals(node, SYNSEM.marker)
-    if (link is Link.PREPOSITION) != bool(markers):
-        raise file.error(frame, "a prepositional object, and no other argument, needs the "
-                                "preposition as synsem:marker")
+    if (link in (Link.PREPOSITION, Link.ADJUNCT)) != bool(markers):
+        raise file.error(frame, "a prepositional object or adjunct, and no other argument, needs "
+                                "the preposition as synsem:marker")
     required = file.value(node, SYNSEM.optional) == "false"
     for marker in markers or [""]:
         yield Argument(link, marker, role, filler, required)

@@ -174,7 +174,7 @@ class Matcher:
                 for noun in self._owned(sense, head):
                     yield from (c for c in self.clauses.children(noun, "compound", "amod", "nmod")
                                 if self.fillers.adjective(c))
-            case Link.PREPOSITION:
+            case Link.PREPOSITION | Link.ADJUNCT:
                 yield from self._prepositional(sense, head, tokens, argument)
 
     def _owned(self, sense: Sense, head: int) -> list[int]:
@@ -213,7 +213,7 @@ class Matcher:
         sources = list(tokens)
         if sense.word_class is WordClass.NOUN:
             sources += self._neighbours(head)
-        elif argument.role != PG.place:
+        elif argument.link is Link.PREPOSITION:
             sources += self._within_object(head)
         for source in sources:
             found = [o for word, o in self.clauses.prepositional(source)
