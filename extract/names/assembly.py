@@ -61,7 +61,7 @@ def _mentions(drafts: Sequence[Draft], keys: dict[int, str]) -> list[TokenMentio
 
 def _entity(resolution: Resolution, draft: Draft, key: str) -> Entity:
     names = sorted({ARTICLE.sub("", name) for name in draft.names}, key=lambda n: (-len(n), n))
-    name = _full_name(draft, names)
+    name = _full_name(resolution, draft, names)
     return Entity(
         key=key, kind=draft.kind, name=name, identity=draft.identity,
         alt_names=tuple(sorted(set(names) - {name})),
@@ -71,14 +71,19 @@ def _entity(resolution: Resolution, draft: Draft, key: str) -> Entity:
                        sorted(draft.mentions, key=lambda m: (m.start, m.end))))
 
 
-def _full_name(draft: Draft, names: Sequence[str]) -> str:
+def _full_name(resolution: Resolution, draft: Draft, names: Sequence[str]) -> str:
     """Return the fullest form in the text; for an authority entry its own name where it is used."""
     if draft.concept is not None:
         preferred = normal(draft.concept.name)
         found = next((name for name in names if normal(name) == preferred), None)
         if found:
             return found
-    return names[0] if names else draft.name
+    lexis = resolution.context.lexis
+    known = {normal(name) for name in names}
+    fitting = [name for name in names if not (
+        lexis.has("generic-adjective", name.split()[0].lower())
+        and normal(name.partition(" ")[2]) in known)]
+    return (fitting or names or [draft.name])[0]
 
 
 def _mention(resolution: Resolution, mention: TokenMention) -> Mention:
@@ -132,10 +137,18 @@ def _owner(resolution: Resolution, holding: Holding) -> Draft | None:
     if title.state is not None:
         return _implied_state(resolution, title)
     if holding.owner is not None:
-        return resolution.draft_at.get(holding.owner[0])
+        named = resolution.draft_at.get(holding.owner[0])
+        listed = _by_title(resolution, title)
+        return listed if _part_of(listed, named) else named
     person = resolution.draft_at.get(holding.person.start)
     return _by_authority(resolution, person, title) or _by_title(resolution, title) \
         or _by_sentence(resolution, title)
+
+
+def _part_of(part: Draft | None, whole: Draft | None) -> bool:
+    """Tell whether one entity belongs to another, by the authority files."""
+    return bool(part and part.concept and whole and whole.concept
+                and part.concept.parent == whole.concept.iri)
 
 
 def _implied_state(resolution: Resolution, title: Title) -> Draft | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.gazetteer import LabelKind
+from pressgraph.extract.names.lexis import singulars
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
 __all__ = ["Run", "chunks", "phrase"]
@@ -86,7 +87,8 @@ def _lower_head(context: Context, run: Run, limit: int) -> Run:
             continue
         words = context.texts(run.end, end)
         kind, size = context.lexis.head(words)
-        if kind and size == length and words[0][:1].islower() \
+        if kind and size == length and words[0][:1].islower() and not (
+                context.parse.tokens[end - 1].tag == "NNS" and words[-1].lower() not in context.lexis.heads) \
                 and _names_with(context, run, kind, " ".join(words).lower()):
             return Run(run.start, end, end)
     return run
@@ -127,6 +129,8 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
             or context.lexis.post(context.texts(inner, limit)):
         return None
     end = _run(context, inner, limit).end
+    if preposition == "with" and context.lower(run.end - 1) not in context.lexis.heads:
+        return None
     if preposition == "in" and _is_place(context, inner, end):
         return None
     return Run(run.start, end, run.head_end)
@@ -220,7 +224,8 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
 def _trim(context: Context, run: Run) -> tuple[int, int]:
     """Return a phrase without leading adjectives of a sentence's start and trailing particles."""
     start, end = run.start, run.end
-    while start < end and (context.listed("honorific", start) or not context.capital(start)):
+    while start < end and (context.listed("honorific", start) or not context.capital(start)
+                           or (end - start > 1 and context.listed("not-a-name", start))):
         start += 1
     while end > start and not context.capital(end - 1) and end > run.head_end:
         end -= 1
@@ -240,13 +245,17 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
     kind = PIPELINE_KINDS.get(types.pop()) if len(types) == 1 else None
     if kind is None or all(context.listed("not-a-name", index) for index in range(start, end)):
         return None
-    if kind == PG.Organisation and not _uncommon(context, start, end):
+    if not _uncommon(context, start, end, kind):
         return None
     return Candidate(start, end, kind, "names/pipeline-" + kind.rsplit("#", 1)[-1].lower())
 
 
-def _uncommon(context: Context, start: int, end: int) -> bool:
-    """Tell whether a phrase that the pipeline takes for an organisation is likely to be one."""
-    if end - start == 1 and (context.word(start).isupper() or context.opens(start)):
+def _uncommon(context: Context, start: int, end: int, kind: str) -> bool:
+    """Tell whether a phrase that the pipeline takes for a place or organisation is likely one."""
+    last = context.lower(end - 1)
+    if last in context.lexis.references or any(context.lexis.has("post", one) for one in singulars(last)):
+        return False
+    if kind == PG.Organisation and end - start == 1 and (
+            context.word(start).isupper() or context.opens(start)):
         return False
     return any(context.unusual(index) for index in range(start, end))

@@ -23,6 +23,7 @@ class _Member:
     state: bool
     place: bool
     known: bool
+    person: bool
 
 
 def listed_places(context: Context) -> Iterator[Candidate]:
@@ -46,7 +47,8 @@ def listed_places(context: Context) -> Iterator[Candidate]:
 
 
 def _starts(context: Context, index: int) -> bool:
-    return context.capital(index) and not context.listed("not-a-name", index)
+    return (context.capital(index) and not context.listed("not-a-name", index)
+            and not context.lexis.post([context.word(index)]))
 
 
 def _member(context: Context, start: int, limit: int) -> _Member:
@@ -63,7 +65,7 @@ def _member(context: Context, start: int, limit: int) -> _Member:
     kind, _ = context.lexis.head(context.texts(start, at))
     return _Member(start, at, PG.State in kinds,
                    bool(kinds & {PG.State, PG.Place}) or (not kinds and bool(types & PLACES))
-                   or kind == PG.Place, bool(kinds) or kind is not None)
+                   or kind == PG.Place, bool(kinds) or kind is not None, types == {"PERSON"})
 
 
 def _places(members: list[_Member]) -> Iterator[Candidate]:
@@ -73,5 +75,5 @@ def _places(members: list[_Member]) -> Iterator[Candidate]:
     if len(members) < FEWEST or 2 * len(places) < len(members) or len(places) * 4 < len(known) * 3:
         return
     for member in members:
-        if not member.known:
+        if not member.known and not member.person:
             yield Candidate(member.start, member.end, PG.Place, "names/listed-place")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extract.names.context import Candidate, Context
-from pressgraph.extract.names.people import Title, field_after, person_name
+from pressgraph.extract.names.people import Title, field_after, person_candidate, person_name
 from pressgraph.ontology.terms import PG
 
 __all__ = ["Holding", "bodies_of_posts", "holdings"]
@@ -97,7 +97,7 @@ def _after(context: Context, title: Title) -> Candidate | None:
     if comma and context.lower(end) not in (",", ".", ")", "”", '"', "", ":", ";") \
             and context.parse.tokens[min(end, limit - 1)].pos not in ("VERB", "AUX", "CCONJ", "ADP"):
         return None
-    return Candidate(at, end, PG.Person, "names/title-name")
+    return person_candidate(context, at, end, "names/title-name")
 
 
 def _two_names(context: Context, at: int, limit: int) -> bool:
@@ -112,8 +112,9 @@ def _starts_name(context: Context, at: int, end: int) -> bool:
         return False
     if context.lexis.head(context.texts(at, end))[0] is not None:
         return False
-    return end - at > 1 or context.parse.tokens[at].pos == "PROPN" and (
-        context.unusual(at) or context.parse.tokens[at].entity == "PERSON")
+    people = [i for i in range(at, end) if context.parse.tokens[i].entity == "PERSON"
+              or i in context.match_at]
+    return bool(people) or any(context.unusual(i) for i in range(at, end))
 
 
 def _before(context: Context, title: Title, known: dict[int, Candidate]) -> Candidate | None:
@@ -129,7 +130,7 @@ def _before(context: Context, title: Title, known: dict[int, Candidate]) -> Cand
     for start in range(max(first, at - 5), at - 1):
         if person_name(context, start, strict=False) == at and _two_names(context, start, at) \
                 and (start == first or not context.capital(start - 1)):
-            return Candidate(start, at, PG.Person, "names/name-title")
+            return person_candidate(context, start, at, "names/name-title")
     return None
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 from pressgraph.ontology.words import Words
 
-__all__ = ["Lexis"]
+__all__ = ["Lexis", "singulars"]
 
 LONGEST = 4
 

@@ -295,6 +295,14 @@ def _with_suffix(context: Context, end: int) -> int:
     return at
 
 
+def person_candidate(context: Context, start: int, end: int, rule: str) -> Candidate:
+    """Return a person, with the authority entry where the name is one of its labels."""
+    match = context.match_at.get(start)
+    concepts = tuple(c for c in match.concepts if c.kind == PG.Person) if (
+        match and match.start == start and match.end <= end) else ()
+    return Candidate(start, end, PG.Person, rule, concepts=concepts)
+
+
 def persons(context: Context) -> Iterator[Candidate]:
     """Yield the persons that the pipeline or the authority files know, whether titled or not."""
     index = 0

@@ -85,7 +85,8 @@ class ProcessPhrases:
         if modifiers and article in ARTICLES and lexis.has("nominal-process-modified", noun):
             return True
         if lexis.has("nominal-process-bare", noun):
-            complement = following in COMPLEMENTS or following in PARTICIPLES
+            complement = following in PARTICIPLES or following in COMPLEMENTS and (
+                following != "with" or article != "a")
             return bool(modifiers) or complement or article == "the"
         return bool(compound) and article in ARTICLES
 

@@ -17,6 +17,15 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Resolution"]
 
 
+WEAK_RULES = frozenset(("names/pipeline-place", "names/pipeline-organisation"))
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
+    """Return the order of drafting: full names before short ones, weak finds last."""
+    return (candidate.rule in WEAK_RULES, candidate.kind == PG.Person, not candidate.concepts,
+            candidate.start - candidate.end, candidate.start)
+
+
 class Resolution:
     """The drafts of a release and the way from tokens to them."""
 
@@ -30,8 +39,7 @@ class Resolution:
 
     def resolve(self, definitions: Sequence[Definition]) -> None:
         """Make drafts of all candidates, join those that are one, and find their other mentions."""
-        candidates = sorted({id(c): c for c in self.context.taken.values()}.values(),
-                            key=lambda c: (c.kind == PG.Person, -(c.end - c.start), c.start))
+        candidates = sorted({id(c): c for c in self.context.taken.values()}.values(), key=_rank)
         for candidate in candidates:
             self._draft(candidate)
         for definition in definitions:
@@ -71,6 +79,8 @@ class Resolution:
             draft = self.drafts.of_concept(candidate.concepts[0])
         elif candidate.kind == PG.Person:
             draft = self._person(name)
+        elif candidate.rule in WEAK_RULES and (person := self._bearer(name)):
+            draft = person
         else:
             draft = self._longer(name, candidate.kind) or self.drafts.of_name(name, candidate.kind)
         self.drafts.bind(draft, name)
@@ -81,13 +91,19 @@ class Resolution:
 
     def _person(self, name: str) -> Draft:
         """Return the person of a name; a shorter form joins the one fuller name that ends in it."""
-        words = name.split()
+        words = name.casefold().split()
         found = [draft for draft in self.drafts.items if draft.kind == PG.Person and any(
-            known.split()[-len(words):] == words or self.surname(known) == name
-            or (known.split()[0] == name and len(words) == 1)
+            known.casefold().split()[-len(words):] == words
+            or self.surname(known).casefold() == name.casefold()
+            or known.casefold().split()[:1] == words
             or (draft.concept and draft.concept.family_name == name)
             for known in (draft.name, *draft.names))]
         return found[0] if len(found) == 1 else self.drafts.of_name(name, PG.Person)
+
+    def _bearer(self, name: str) -> Draft | None:
+        """Return the person of whom a word that was taken for something else is the surname."""
+        return next((draft for draft in self.drafts.items if draft.kind == PG.Person and any(
+            self.surname(known) == name for known in draft.names)), None)
 
     def _longer(self, name: str, kind: str) -> Draft | None:
         """Return the one draft of the kind whose name is this with more words before it."""
@@ -104,6 +120,11 @@ class Resolution:
         parse = self.context.parse
         draft = self.draft_at.get(definition.end - 1)
         short = parse.words(definition.short_start, definition.short_end)
+        if draft is not None and definition.start < self._start(draft, definition.end - 1) \
+                and draft.concept is None and not any(
+                    i in self.draft_at and self.draft_at[i] is not draft
+                    for i in range(definition.start, definition.end)):
+            self._widen(draft, definition)
         if draft is None:
             words = self.context.texts(definition.start, definition.end)
             kind, _ = self.context.lexis.head(words)
@@ -121,6 +142,16 @@ class Resolution:
             self.mention(draft, definition.short_start, definition.short_end, Form.ACRONYM,
                          "names/acronym-definition")
         draft.add_name(short)
+
+    def _start(self, draft: Draft, index: int) -> int:
+        """Return where the mention of a draft that covers a token begins."""
+        return next((m.start for m in draft.mentions if m.start <= index < m.end), index)
+
+    def _widen(self, draft: Draft, definition: Definition) -> None:
+        """Let a mention take in the words before it whose initials an acronym has too."""
+        draft.mentions = [m for m in draft.mentions if not m.start <= definition.end - 1 < m.end]
+        self.mention(draft, definition.start, definition.end, Form.NAME, "names/acronym-definition")
+        self.drafts.bind(draft, self.context.parse.words(definition.start, definition.end))
 
     def _scan(self) -> None:
         """Find further places of the names found, in capitals that no rule could read too."""
