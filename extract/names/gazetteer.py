@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.concepts import Concept, Concepts
+from pressgraph.ontology.labels import fold
 
-__all__ = ["Gazetteer", "GazetteerMatch", "LabelKind", "fold"]
+__all__ = ["Gazetteer", "GazetteerMatch", "LabelKind"]
 
-PIECE = re.compile(r"[^\W_]+|[^\w\s]")
-JOINERS = frozenset("-'.")
-FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-",
-                        "–": "-", "—": "-", "−": "-", "ı": "i", "ł": "l", "Ł": "L", "ø": "o",
-                        "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"})
 CAPITALS_SHARE = 0.8
 CAPITALS_MINIMUM = 3
 
@@ -75,24 +68,6 @@ class _Piece:
     last: bool
 
 
-@lru_cache(maxsize=65536)
-def fold(text: str) -> tuple[str, ...]:
-    """Cut a text into words and signs, diacritics, apostrophe and dash variants folded; case kept.
-
-    Hyphens, apostrophes and full stops inside are dropped, so that "U.S." gives two pieces and
-    "Côte d’Ivoire" as many as "Cote d'Ivoire".
-
-    >>> fold("Côte d’Ivoire")
-    ('Cote', 'd', 'Ivoire')
-    >>> fold("Guinea-Bissau") == fold("Guinea Bissau")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", text.translate(FOLDED))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return tuple("and" if piece == "&" else piece for piece in PIECE.findall(plain)
-                 if piece not in JOINERS)
-
-
 class Gazetteer:
     """An index of the labels of authority entries by their first two words."""
 
@@ -140,9 +115,12 @@ class Gazetteer:
                 body; the latter win.
         """
         found = list(self._scan(parse, issued))
-        named = {concept.iri for match in found if match.kind in (LabelKind.NAME, LabelKind.ACRONYM)
+        contexts = self.contexts(publishers, issued)
+        named = {concept.iri for match in found
+                 if match.kind is LabelKind.NAME or (match.kind is LabelKind.ACRONYM
+                                                     and not match.weak)
                  for concept in match.concepts}
-        return list(_settled(found, self.contexts(publishers, issued), named))
+        return list(_settled(found, contexts, named))
 
     def _scan(self, parse: Parse, issued: date | None) -> Iterator[GazetteerMatch]:
         for sentence in parse.sentences:
@@ -184,18 +162,24 @@ def _labels_of(concept: Concept) -> Iterator[_Label]:
 
 
 def _case_fits(label: _Label, exact: tuple[str, ...]) -> bool:
-    """Tell whether the case of a text fits: an acronym's exactly, of a name its capitals."""
+    """Tell whether a text has an acronym in exactly its case, and of a name all the capitals."""
     if label.kind is LabelKind.ACRONYM:
         return label.pieces == exact
-    return all(found[0].isupper() or not wanted[0].isupper()
+    return all(wanted == found if len(wanted) > 1 and wanted.isupper() else
+               found[0].isupper() or not wanted[0].isupper()
                for wanted, found in zip(label.pieces, exact, strict=True))
 
 
 def _pieces(parse: Parse, start: int, end: int) -> list[_Piece]:
-    """Return the words of some tokens; a dash or full stop that joins nothing stays as a sign."""
+    """Return the words of some tokens, as ``fold`` cuts labels.
+
+    A dash or full stop that joins nothing stays as a sign.
+    """
     out: list[_Piece] = []
     for index in range(start, end):
         token = parse.tokens[index]
+        if token.text == "," and index + 1 < end and parse.tokens[index + 1].text in ("and", "&"):
+            continue
         parts = fold(token.text)
         if not parts and not _joins(parse, index, start, end):
             parts = (token.text,)
@@ -236,12 +220,19 @@ def _readings(labels: Sequence[_Label], issued: date | None) -> tuple[Concept, .
 
 def _settled(found: Iterable[GazetteerMatch], contexts: frozenset[str],
              named: set[str]) -> Iterator[GazetteerMatch]:
-    """Yield the matches, short forms only with the entries that the release itself or names."""
+    """Yield the matches as the whole release bears them out.
+
+    A short form stays with those of its entries that the release is of, or else names. A weak
+    acronym is as good as any where the release names, or is of, the one that it may stand for.
+    """
     for match in found:
-        if match.kind is not LabelKind.CONTEXTUAL:
+        if match.kind is LabelKind.CONTEXTUAL:
+            kept = (tuple(c for c in match.concepts if contexts.intersection(c.contexts))
+                    or tuple(c for c in match.concepts if c.iri in named))
+            if kept:
+                yield replace(match, concepts=kept)
+        elif match.weak and match.kind is LabelKind.ACRONYM:
+            kept = tuple(c for c in match.concepts if c.iri in named or c.iri in contexts)
+            yield replace(match, concepts=kept, weak=False) if kept else match
+        else:
             yield match
-            continue
-        kept = (tuple(c for c in match.concepts if contexts.intersection(c.contexts))
-                or tuple(c for c in match.concepts if c.iri in named))
-        if kept:
-            yield GazetteerMatch(match.start, match.end, kept, match.kind, match.weak)

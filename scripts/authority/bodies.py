@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.authority.entries import BODY, Entry
@@ -13,7 +14,7 @@ __all__ = ["build_bodies"]
 HOUSES = frozenset(("COM", "EP", "CONSIL", "COR", "EESC", "CURIA", "ECA", "EIB", "ECB", "EEAS",
                     "OMB", "PUBL", "SG", "EP_CMT", "EP_GROUP", "EEAS_DEL", "COR_SG", "COR_GROUP",
                     "EC", "EEC", "ECSC", "EAEC", "EAC", "HR", "EPSO", "SANTE", "RELEX", "EURUN",
-                    "EUMS", "COU_EUR", "UNO", "ECOSOC", "EEAREA", "EFTA", "WEU", "EURCOU",
+                    "EUMS", "COU_EUR", "EEAREA", "EFTA", "WEU", "EURCOU",
                     "EEC_COM", "EAEC_COM", "ECSC_HA", "ECFIN", "EMPL", "EP_ECON", "CONSIL_SG"))
 """Bodies whose parts have names that any house may have ("Legal Service", "Joint Committee")."""
 
@@ -21,6 +22,11 @@ DISTINCTIVE = re.compile(
     r"\b(Europ\w*|EU|EC|EEC|ECSC|Union|Euratom|Eur\w+|ACP|EFTA|EEA|OLAF|United Nations|UN|CoR"
     r"|Council of Europe|EIB|EP-US|World|International|[A-Z]*[a-z]*[A-Z]{2,}\w*)\b")
 """A name with such a word names its house too, so that it needs no context."""
+
+ABOVE = {"EP_CMT": "EP", "EP_GROUP": "EP", "COR_GROUP": "COR", "EEAS_DEL": "EEAS"}
+"""The body that a kind of body, which is no entry, belongs to."""
+
+NOTHING = Record("")
 
 VARIANTS = (("Organisation", "Organization"), ("Centre", "Center"), ("Labour", "Labor"),
             ("Co-operation", "Cooperation"), ("Defence", "Defense"), ("Programme", "Program"),
@@ -40,13 +46,14 @@ def build_bodies(facts: Path) -> dict[str, Entry]:
     names = {row["code"]: row["prefLabel_en"] for row in rows}
     entries = {}
     for row in rows:
-        if not skipped.fullmatch(row["code"]):
-            entry = _entry(row, own.get(row["code"], Record(row["code"])), names)
+        if not skipped.fullmatch(row["code"]) and "*" not in own.get(row["code"], NOTHING).all("drop"):
+            entry = _entry(row, own.get(row["code"], NOTHING), names)
             if entry.name:
                 entries[row["code"]] = entry
     for code in sorted(own.keys() - {row["code"] for row in rows}):
         entries[code] = _entry({"code": code}, own[code], names)
     _forget_missing_parents(entries)
+    _yield_to_living(entries.values())
     return entries
 
 
@@ -54,7 +61,8 @@ def _entry(row: dict[str, str], own: Record, names: dict[str, str]) -> Entry:
     code = row["code"]
     parent = own.one("parent") or row.get("broader", "").removeprefix(BODY)
     former = bool(row.get("end"))
-    entry = Entry(BODY + code, own.one("kind") or "Institution",
+    entry = Entry(BODY + code, own.one("kind")
+                  or ("Organisation" if code.startswith("EP_GROUP_") else "Institution"),
                   own.one("name") or row.get("prefLabel_en", ""),
                   begin=row.get("start", "") if former else own.one("begin"),
                   end=own.one("end") or row.get("end", ""), parent=BODY + parent if parent else "")
@@ -83,13 +91,16 @@ def _entry(row: dict[str, str], own: Record, names: dict[str, str]) -> Entry:
 
 def _sort_label(entry: Entry, label: str, code: str, parent: str, *, former: bool) -> None:
     """Put a label among the names, the acronyms or the short forms, or nowhere."""
+    if parent in ("EP", "EP_CMT", "EP_ECON") and code.startswith("EP_") and not re.match(
+            r"(Special )?(Committee|Subcommittee|Panel) |European|.* Group$|Group ", label):
+        if parent != "EP" and is_acronym(label):
+            entry.short.add(label)
+        return
     is_department = parent == "COM" and entry.name.startswith("Directorate-General")
     if is_acronym(label):
         if is_department:
             return
-        if parent in ("EP_CMT", "EP_ECON"):
-            entry.short.add(label)
-        elif not (former and len(label) < 4) and not re.search(r"\bDIR\b|^[IV]+-", label):
+        if not (former and len(label) < 4) and not re.search(r"\bDIR\b|^[IV]+-", label):
             entry.acronyms.add(label)
     elif (parent not in HOUSES or DISTINCTIVE.search(label)
           or (is_department and re.match(r"Directorate-General|DG ", label))):
@@ -140,7 +151,7 @@ def _rename(entry: Entry, house: str) -> None:
     labels = sorted(entry.alt, key=lambda label: (-len(label), label)) or sorted(entry.acronyms)
     if labels:
         entry.name = labels[0]
-    elif entry.short and house:
+    elif house:
         entry.name = f"{entry.name} of the {house}"
     else:
         entry.name = ""
@@ -148,5 +159,19 @@ def _rename(entry: Entry, house: str) -> None:
 
 def _forget_missing_parents(entries: dict[str, Entry]) -> None:
     for entry in entries.values():
-        if entry.parent.removeprefix(BODY) not in entries:
-            entry.parent = BODY + "EURUN" if entry.parent else ""
+        parent = entry.parent.removeprefix(BODY)
+        if parent not in entries:
+            entry.parent = BODY + ABOVE.get(parent, "EURUN") if parent else ""
+
+
+def _yield_to_living(entries: Iterable[Entry]) -> None:
+    """Take from bodies that are no more the labels that a living one has: one live entry a label."""
+    ordered = list(entries)
+    living = {label for entry in ordered if not entry.end
+              for label in (entry.name, *entry.alt, *entry.acronyms)}
+    for entry in ordered:
+        if entry.end:
+            entry.alt -= living
+            entry.acronyms -= living
+            if entry.name in living:
+                entry.name = f"{entry.name} (until {entry.end[:4]})"

@@ -10,7 +10,7 @@ from pathlib import Path
 from pressgraph.ontology.terms import PREFIXES
 
 __all__ = ["BODY", "COUNTRY", "EUROVOC", "GEONAMES", "OWN", "PROGRAMME", "WIKIDATA", "Entry",
-           "Post", "Source", "write_turtle"]
+           "Post", "Source", "header", "write_turtle"]
 
 BODY = "http://publications.europa.eu/resource/authority/corporate-body/"
 COUNTRY = "http://publications.europa.eu/resource/authority/country/"
@@ -63,18 +63,23 @@ class Source:
     licence: str
 
 
+def header(stem: str, source: Source) -> str:
+    """Return the head of a file: sources as comments, prefixes, and the concept scheme."""
+    comments = "".join(f"# {line}\n" for line in (source.title + ".", *source.origin))
+    prefixes = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in _USED)
+    scheme = _block(f"<{OWN}{stem}>", [
+        "a skos:ConceptScheme", f"dcterms:title {_text(source.title)}",
+        *(f"dcterms:provenance {_text(line)}" for line in source.origin),
+        f"dcterms:license <{source.licence}>"])
+    made = "# Made by scripts/build_authority.py: change its data, not this file.\n"
+    return f"{made}{comments}{prefixes}\n{scheme}"
+
+
 def write_turtle(path: Path, source: Source, entries: Iterable[Entry]) -> int:
     """Write entries, sorted by IRI; returns how many."""
     ordered = sorted(entries, key=lambda entry: entry.iri)
-    scheme = f"<{OWN}{path.stem}>"
-    comments = "".join(f"# {line}\n" for line in (source.title + ".", *source.origin))
-    prefixes = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in _USED)
-    header = _block(scheme, ["a skos:ConceptScheme", f"dcterms:title {_text(source.title)}",
-                             *(f"dcterms:provenance {_text(line)}" for line in source.origin),
-                             f"dcterms:license <{source.licence}>"])
-    made = "# Made by scripts/build_authority.py: change its data, not this file.\n"
     body = "".join(_entry(entry) for entry in ordered)
-    path.write_text(f"{made}{comments}{prefixes}\n{header}\n{body}", encoding="utf-8")
+    path.write_text(header(path.stem, source) + body, encoding="utf-8")
     return len(ordered)
 
 
