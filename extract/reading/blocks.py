@@ -163,7 +163,8 @@ def _continues(chunk: list[_Line], index: int, width: int, title: bool) -> bool:
         return True
     if title or TERMINAL.search(before.text):
         return False
-    return (len(before.text) > FRAGMENT and width > WRAP_WIDTH) or _is_fragment(chunk, index)
+    return (line.text[0] == "(" or _is_fragment(chunk, index)
+            or (len(before.text) > FRAGMENT and width > WRAP_WIDTH))
 
 
 def _is_fragment(chunk: list[_Line], index: int) -> bool:

@@ -128,7 +128,11 @@ class Classifier:
         yield Unit(SegmentKind.PARAGRAPH, part.clean.part(end, len(part.clean.text)))
 
     def _body(self, part: Part) -> Iterator[Unit]:
-        yield Unit(self._body_kind(part), part.clean)
+        kind = self._body_kind(part)
+        if kind in (SegmentKind.PARAGRAPH, SegmentKind.HEADING) and _is_row(part.clean.text):
+            yield from (Unit(SegmentKind.ITEM, cell) for cell in _cells(part.clean))
+        else:
+            yield Unit(kind, part.clean)
 
     def _body_kind(self, part: Part) -> SegmentKind:
         text = part.clean.text
@@ -168,6 +172,19 @@ class Classifier:
 def _is_certain(line: HeaderLine) -> bool:
     """Tell whether a line cannot be a title instead: it has a day, a reference or is a formula."""
     return bool(line.issued or line.identifier or (line.boilerplate and not line.place))
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a paragraph is a row of a table that lost its lines."""
+    return " | " in text and text[-1] not in ".!?"
+
+
+def _cells(clean: CleanText) -> Iterator[CleanText]:
+    begin = 0
+    for cell in clean.text.split("|"):
+        if cell.strip():
+            yield clean.part(begin, begin + len(cell))
+        begin += len(cell) + 1
 
 
 def _header_kind(line: HeaderLine) -> SegmentKind:

@@ -153,7 +153,13 @@ def _edit(text: str, match: re.Match[str], begin: int, end: int) -> _Edit:
 
 
 def _space_edit(text: str, start: int, stop: int, end: int) -> _Edit:
-    """Fold white space; before an apostrophe or an invisible character written as code, drop it."""
+    """Fold white space; drop it where a line was only broken at a hyphen or before a stop.
+
+    Before an apostrophe or an invisible character that a broken export wrote as code, drop it too.
+    """
+    if "\n" in text[start:stop] and stop < end and (
+            text[stop] in ",.;:)’”" or (text[start - 1] == "-" and text[stop].isalpha())):
+        return _Edit(start, stop, "", start)
     if (match := EDIT.match(text, stop, end)) and match.lastgroup == "escape":
         character = chr(int(match[0][1:], 16))
         if character in "\u2019\u201d" or character in INVISIBLE_ESCAPES or character.isalpha():
@@ -164,18 +170,17 @@ def _space_edit(text: str, start: int, stop: int, end: int) -> _Edit:
 def _escape_edit(text: str, start: int, stop: int, end: int) -> _Edit:
     """Turn ``u2019`` into its character, with the blanks that the broken export put around it.
 
-    An opening quotation mark stands at the first raw character and any other at the last, so that
-    a span that begins or ends with it covers the whole code.
+    It stands at the first raw character where a word goes on after it, else at the last one, so
+    that a span that begins or ends with it covers the whole code.
     """
     character = chr(int(text[start + 1:stop], 16))
     if character in INVISIBLE_ESCAPES:
         return _Edit(start, _skip_blank(text, stop, end), "", start)
-    if character in OPENING:
-        return _Edit(start, _skip_blank(text, stop, end), character, start)
-    anchor = stop - 1
-    if character == "\u2019" and POSSESSIVE.match(text, stop, end):
-        stop = _skip_blank(text, stop, end)
-    return _Edit(start, stop, character, anchor)
+    after = stop
+    if character in OPENING or (character == "\u2019" and POSSESSIVE.match(text, stop, end)):
+        after = _skip_blank(text, stop, end)
+    goes_on = after < end and text[after].isalnum()
+    return _Edit(start, after, character, start if goes_on else stop - 1)
 
 
 def _skip_blank(text: str, at: int, end: int) -> int:

@@ -145,7 +145,7 @@ def _read_names(parts: list[str], found: HeaderLine, knowledge: Knowledge) -> He
 
 def _is_author(parts: list[str], knowledge: Knowledge) -> bool:
     """Tell whether a line is a person with a post: "Jane Doe, Minister of Trade and Industry"."""
-    return (len(parts) > 1 and _is_name(parts[0], knowledge)
+    return (len(parts) > 1 and " " in parts[0] and _is_name(parts[0], knowledge)
             and not _is_organisation(parts[0], knowledge) and parts[1][:1].isupper()
             and _holds_post(parts[1], knowledge)
             and sum(len(part.split()) for part in parts) <= MAX_BYLINE_WORDS)
@@ -154,7 +154,7 @@ def _is_author(parts: list[str], knowledge: Knowledge) -> bool:
 def _place(name: str, knowledge: Knowledge) -> str:
     """Return the known place that a name ends with ("Treaty Room Washington"), or the name."""
     tokens = name.split()
-    tails = (" ".join(tokens[at:]) for at in range(1, len(tokens)))
+    tails = (" ".join(tokens[at:]) for at in range(len(tokens)))
     return next((tail for tail in tails if knowledge.kinds.get(tail.lower()) in PLACES), name)
 
 

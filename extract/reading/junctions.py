@@ -94,9 +94,12 @@ def _is_full_stop(text: str, match: re.Match[str]) -> bool:
 
 def _is_capital_heading(head: str, words: Words) -> bool:
     """Tell a heading in capitals from the name of a speaker in a transcript."""
-    tokens = head.lower().split()
-    return len(tokens) > 1 and (tokens[0].endswith("ing") or tokens[0] in words.of("release-determiner")
-                                or any(re.search(r"[’']s?$", token) for token in tokens))
+    tokens = re.findall(r"[\w’'.-]+", head.lower())
+    if len(tokens) < 2 or not words.of("post").isdisjoint(tokens):
+        return False
+    small = words.of("release-opener") | words.of("release-determiner") | {"and", "or"}
+    return (tokens[0].endswith("ing") or not small.isdisjoint(tokens)
+            or any(re.search(r"[’']s?$", token) for token in tokens))
 
 
 def _is_heading_end(text: str, begin: int, at: int, token: re.Match[str], words: Words,

@@ -210,7 +210,7 @@ def _sizes() -> Iterator[BadInput]:
     yield BadInput("digits", "l.txt", b"Title\n\n" + b"+32 2 " * 50_000, holds="+32")
 
 
-def _table(columns: dict[str, list[Any]]) -> bytes:
+def _table(columns: dict[str, Any]) -> bytes:
     buffer = io.BytesIO()
     pq.write_table(pa.table(columns), buffer)
     return buffer.getvalue()
