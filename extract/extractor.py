@@ -40,7 +40,7 @@ class Extractor:
             yield self._facts(document, parse)
 
     def _facts(self, document: Document, parse: Parse) -> Facts:
-        mend(parse)
+        mend(parse, self.knowledge.words)
         names = self.recogniser.recognise(parse, document)
         intervals = find_intervals(parse, document.issued)
         figures = find_figures(parse, intervals)

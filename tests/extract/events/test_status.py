@@ -27,7 +27,7 @@ def status_of(parse_text: Parsing, words: Words) -> Callable[..., str]:
     def status_of(marked: str, *kinds: SegmentKind) -> str:
         before, trigger, after = marked.split("*")
         parse = parse_text(before + trigger + after, *kinds)
-        mend(parse)
+        mend(parse, reader.words)
         token = next(t for t in parse.tokens if t.begin == len(before))
         return reader.status_of(parse, token.index).removeprefix(str(PG))
 
