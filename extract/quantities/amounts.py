@@ -20,8 +20,11 @@ _TEMPLATES = {
     "share": r"(?P<parts>{cardinal})(?: |-){fraction}\b|(?i:an?) {fraction_of} of\b"
              r"|(?P<whole>(?i:half)) (?:of|the|its|their|all|our)\b",
     "number": r"{sign}(?P<number>{number})(?:(?:~|-){scale}\b)?"
-              r"(?:(?:~|-){currency_after}(?:~/~{per})?|(?:~|-){unit})?(?!\w|[/:]\d|[-–](?:\w*[^\W\d_]|\s))",
+              r"(?:(?:~|-){currency_after}(?:~/~{per})?|(?:~|-){unit})?(?!\w|[/:+]\d|[-–](?:\w*[^\W\d_]|\s))",
 }
+_LEAST_SUM = 100
+"""Below this a whole number behind a currency's code in capitals numbers something."""
+
 _BORDER = r"(?<![\w./#])(?<![^\W\d][-–’'])(?<!\d:)"
 
 
@@ -63,7 +66,9 @@ class AmountScanner:
     def scan(self, text: str) -> Iterator[Amount]:
         """Yield the numbers of a text in order; they do not overlap."""
         for rule, match in self.patterns.find(text):
-            yield self._share(match) if rule == "share" else self._amount(match)
+            amount = self._share(match) if rule == "share" else self._amount(match)
+            if not (rule == "money" and match["code"] and _is_numbered(amount)):
+                yield amount
 
     def _share(self, match: re.Match[str]) -> Amount:
         name = next(name for name in ("whole", "fraction", "part") if match[name])
@@ -99,6 +104,11 @@ class AmountScanner:
         """Return the symbol of a unit of measure."""
         symbol = self.quantities.symbols["unit"].get(written)
         return symbol or self.quantities.words["unit"][" ".join(written.lower().split())]
+
+
+def _is_numbered(amount: Amount) -> bool:
+    """Return whether a bare small number behind a code is no sum of money: "COP 26"."""
+    return not amount.scale and amount.number.isdecimal() and amount.value < _LEAST_SUM
 
 
 @lru_cache(maxsize=4)

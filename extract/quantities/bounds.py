@@ -46,32 +46,36 @@ class Bounds:
                  second: Amount) -> tuple[tuple[Amount, str], tuple[Amount, str]] | None:
         """Return both ends of a range with their bounds, or None where two amounts make none.
 
-        The first end takes unit and scale from the second where it has none.
+        "5 to 10" and "between 5 and 10" are limits, "from 5 to 10" tells of a change from one
+        value to another. An end takes the unit and scale that it leaves out from the other.
         """
         link = self.link.fullmatch(text, first.end, second.begin)
         if link is None or "share" in (first.kind, second.kind):
             return None
-        if link["word"] and not self._spans(text, first, _fold(link["word"])):
+        word = self.quantities.words["range-link"][_fold(link["word"])] if link["word"] else "-"
+        opening = self.opening.search(text, max(0, first.begin - _LOOK_BACK), first.begin)
+        start = self.quantities.words["range-start"][_fold(opening["word"])] if opening else ""
+        if word == "and" and start != "and":
             return None
+        first, second = self._alike(first, second)
+        if first.unit != second.unit:
+            return None
+        if start == "to":
+            return (first, PG.Exactly), (second, PG.Exactly)
+        if first.value >= second.value:
+            return None
+        return (first, PG.MoreThan), (second, PG.LessThan)
+
+    def _alike(self, first: Amount, second: Amount) -> tuple[Amount, Amount]:
+        """Return two ends of a range with the unit and scale that one of them leaves out."""
         if first.kind == "count" and not first.scale:
             value = self.numerals.value(first.number, second.scale)
             first = replace(first, value=value, scale=second.scale)
         if not first.unit:
-            first = replace(first, unit=second.unit, kind=second.kind)
-        elif not second.unit:
-            second = replace(second, unit=first.unit, kind=first.kind)
-        if first.unit != second.unit or first.value >= second.value:
-            return None
-        return (first, PG.MoreThan), (second, PG.LessThan)
-
-    def _spans(self, text: str, first: Amount, word: str) -> bool:
-        """Return whether a word before a number goes with the one behind it: "between" with "and".
-
-        "5 to 10" is a range by itself, "from 5 to 10" tells of a change.
-        """
-        opening = self.opening.search(text, max(0, first.begin - _LOOK_BACK), first.begin)
-        kind = self.quantities.words["range-start"][_fold(opening["word"])] if opening else None
-        return kind == "and" if self.quantities.words["range-link"][word] == "and" else kind is None
+            return replace(first, unit=second.unit, kind=second.kind), second
+        if not second.unit:
+            return first, replace(second, unit=first.unit, kind=first.kind)
+        return first, second
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,12 @@ from pressgraph.extract.facts import Evidence, Interval
 from pressgraph.extract.quantities.calendar import Days
 from pressgraph.extract.quantities.expressions import Expression, scanner_for
 from pressgraph.extract.quantities.model import FoundInterval
-from pressgraph.extract.quantities.reference import is_told, outlook_of, reference_of
+from pressgraph.extract.quantities.reference import (
+    is_participial,
+    is_told,
+    outlook_of,
+    reference_of,
+)
 from pressgraph.extract.quantities.relations import Phrase, Relations, relations_for
 from pressgraph.extract.quantities.resolution import Outlook, Resolved, Resolver
 from pressgraph.extract.syntax import Parse, Token
@@ -32,10 +37,10 @@ def find_intervals(parse: Parse, issued: date | None,
         quantities: the words of the calendar; those that ship with the package by default.
     """
     words = quantities or shipped_quantities()
-    expressions = [expression for expression in scanner_for(words).scan(parse.text)
-                   if _is_time(parse, expression, words)]
-    resolver = Resolver(words, reference_of(parse, issued, expressions, words))
     relations = relations_for(words)
+    expressions = [expression for expression in scanner_for(words).scan(parse.text)
+                   if _is_time(parse, expression, relations)]
+    resolver = Resolver(words, reference_of(parse, issued, expressions, words))
     phrases = _phrases(parse, expressions, resolver, relations)
     return tuple(found for phrase in phrases
                  if (found := _found(parse, relations.relate(parse, phrase))) is not None)
@@ -68,12 +73,27 @@ def _resolve(parse: Parse, expressions: Sequence[Expression], resolver: Resolver
         year = _linked_year(parse.text, expressions, number, relations, resolver)
         outlook = outlook_of(parse, token)
         relation = relations.before_expression(parse.text, expression.begin)
-        if relation in ("for", "until") and not is_told(parse, token):
+        if (relation == "until" and not is_told(parse, token)) or (
+                relation == "for" and is_participial(parse, parse[token].head)):
             outlook = Outlook.FUTURE
+        if expression.rule == "same" and _names_year(parse.text, expressions, number, relations):
+            out.append(None)
+            continue
         found = resolver.resolve(expression, outlook, year=year, previous=previous)
         previous = found.days if found else previous
         out.append(found)
     return out
+
+
+def _names_year(text: str, expressions: Sequence[Expression], number: int,
+                relations: Relations) -> bool:
+    """Return whether a year follows that says which one: "the same period last year"."""
+    this = expressions[number]
+    if number + 1 == len(expressions):
+        return False
+    other = expressions[number + 1]
+    return (other.rule in ("year", "deictic")
+            and relations.adjoins(text, this.end, other.begin))
 
 
 def _linked_year(text: str, expressions: Sequence[Expression], number: int, relations: Relations,
@@ -116,7 +136,7 @@ def _head(parse: Parse, start: int, end: int) -> int:
     return start if governs else parse.head_of(start, end)
 
 
-def _is_time(parse: Parse, expression: Expression, words: Quantities) -> bool:
+def _is_time(parse: Parse, expression: Expression, relations: Relations) -> bool:
     """Return whether an expression names a time here, and no edition, person or verb."""
     start, _ = parse.token_range(expression.begin, expression.end)
     token = parse[start]
@@ -126,7 +146,9 @@ def _is_time(parse: Parse, expression: Expression, words: Quantities) -> bool:
         return token.tag.startswith("NNP") and token.entity in ("DATE", "") and (
             token.entity == "DATE" or (adjoins and before is not None and before.pos == "ADP"))
     if expression.rule in ("year", "years") and "phase" not in expression.groups:
-        return not (adjoins and before is not None and _names(before, words))
+        if relations.is_fiscal(parse.text, expression.begin):
+            return False
+        return not (adjoins and before is not None and _names(before, relations.quantities))
     return True
 
 
@@ -134,4 +156,5 @@ def _names(before: Token, words: Quantities) -> bool:
     """Return whether a word before a year makes it the name of an edition."""
     if before.text == ")" or sum(letter.isupper() for letter in before.text) > 1:
         return True
-    return before.tag.startswith("NN") and before.lower not in words.words["calendar-unit"]
+    unit = words.words["calendar-unit"].get(before.lower)
+    return before.tag.startswith("NN") and unit not in ("year", "period")

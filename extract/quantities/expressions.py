@@ -18,9 +18,9 @@ _TEMPLATES = {
     "numeric-date": r"{figures}(?!\d)",
     "days": r"{weekday_before}(?:(?i:the) )?{first}(?:, ?\d{1,2}{suffix})*~{to}~"
             r"(?:{weekday_other})?{last}(?: of)? {month}{of_year}",
-    "month-days": r"{weekday_before}{month} {first}~{to}~{last}(?![\d%]|[.,:]\d){of_year}",
+    "month-days": r"(?:(?i:the) )?{weekday_before}{month} {first}~{to}~{last}(?![\d%]|[.,:]\d){of_year}",
     "day": r"{weekday_before}(?:(?i:the) )?{first}(?: of)? {month}{of_year}",
-    "month-day": r"{weekday_before}{month} (?:the )?{first}(?![\d%/:]|[.,-]\d| {scale}\b){of_year}",
+    "month-day": r"(?:(?i:the) )?{weekday_before}{month} (?:the )?{first}(?![\d%/:]|[.,-]\d| {scale}\b){of_year}",
     "part": r"(?:(?i:the) )?{ordinal} {part_unit}(?:,? of)?(?: the year)? {which_year}",
     "part-sign": r"(?P<sign>[QH])(?P<number>[1-4])(?:(?:[-/’']|,?~(?:of )?){year})?(?!\w)",
     "year-part-sign": r"{any_year}(?:-| )?(?P<sign>[QH])(?P<number>[1-4])(?!\w)",
@@ -31,9 +31,9 @@ _TEMPLATES = {
     "month": r"{phase}(?:the )?(?:month of )?{month}{of_year}",
     "deictic-month": r"{deictic} {month}",
     "years": r"(?:(?i:the) )?{any_year}[-–/]{last_year}",
-    "decade": r"(?:(?i:the) )?(?:{phase_word}(?:-| ))?(?P<decade>(?:19|20)\d0)[’']?s\b",
+    "decade": r"{phase}(?:(?i:the) )?(?P<decade>(?:19|20)\d0)[’']?s\b",
     "year": r"{phase}(?:the )?(?:calendar )?(?:year )?{year}",
-    "phase-unit": r"{phase_needed}(?:{deictic}|the) {unit}\b",
+    "phase-unit": r"{phase_needed}(?:(?:the )?{deictic}|the) {unit}\b",
     "day-word": r"{day_word}\b(?: {day_part}\b)?|this {day_part}\b",
     "weekday": r"(?:{deictic} )?{weekday}(?: {day_part}\b)?(?:~\(~{figures}~\))?",
     "deictic": r"{deictic} {unit}\b",
@@ -45,7 +45,7 @@ _TEMPLATES = {
 _LEADING = ("cardinal", "day-word", "deictic", "ordinal", "phase", "rolling", "same", "season")
 """Schemes whose words an expression can begin with."""
 
-_BORDER = r"(?<![\w€$£#])(?<![\d][.,/-])(?<![/])"
+_BORDER = r"(?<![\w€$£#/])(?<!\d[.,-])(?<![^\W\d_]-)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,6 @@ def _parts(quantities: Quantities) -> dict[str, str]:
         "unit": units,
         "part_unit": r"(?P<unit>(?i:quarter|half|semester|half-year))",
         "count": rf"(?P<count>\d{{1,3}}|{words['cardinal']})",
-        "phase_word": words["phase"],
         "phase_needed": rf"(?P<phase>(?i:the )?{words['phase']})(?:(?:-| )of(?:-| )| |-)",
         "phase": rf"(?:(?P<phase>(?i:the )?{words['phase']})(?:(?:-| )of(?:-| )| |-))?",
         "season": rf"(?P<season>{words['season']})",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressgraph.extract.facts import Evidence, Figure
+from pressgraph.extract.facts import Evidence, Figure, Span
 from pressgraph.extract.quantities.amounts import Amount, amounts_for
 from pressgraph.extract.quantities.bounds import bounds_for
 from pressgraph.extract.quantities.counting import Counted
 from pressgraph.extract.quantities.expressions import scanner_for
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
 from pressgraph.extract.quantities.sorting import Sorter
-from pressgraph.extract.syntax import Parse
+from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.quantity_words import Quantities, shipped_quantities
 from pressgraph.ontology.terms import PG
 
@@ -91,9 +91,17 @@ def _found(parse: Parse, item: _Bounded, counted: Counted) -> FoundFigure:
     head = parse.head_of(start, end)
     if counted.head is not None and counted.head >= end:
         head = counted.head
+    span = Span(_source_offset(parse[start], item.begin), _source_offset(parse[end - 1], item.end))
     figure = Figure(
-        key=f"figure-{parse[start].begin}-{parse[end - 1].end}", value=amount.value,
-        bound=item.bound, unit=amount.unit, counts=counted.words,
-        evidence=Evidence(parse.span(start, end), f"figure:{amount.kind}",
-                          _CONFIDENCE[amount.kind]))
+        key=f"figure-{span.begin}-{span.end}", value=amount.value, bound=item.bound,
+        unit=amount.unit, counts=counted.words,
+        evidence=Evidence(span, f"figure:{amount.kind}", _CONFIDENCE[amount.kind]))
     return FoundFigure(start, end, head, figure)
+
+
+def _source_offset(token: Token, clean_offset: int) -> int:
+    """Return the offset in the release's text of a place in a token, or of the token's near end."""
+    inside = clean_offset - token.clean_begin
+    if token.end - token.begin == token.clean_end - token.clean_begin:
+        return token.begin + inside
+    return token.begin if inside == 0 else token.end

@@ -64,22 +64,25 @@ class Numerals:
 
     def _words(self, number: str) -> Decimal:
         """Return the value of number words: each scale multiplies what stands before it."""
-        total = current = 0
+        total = current = Decimal(0)
         cardinals, scales = self.quantities.words["cardinal"], self.quantities.words["multiplier"]
+        shares = self.quantities.words["fraction"]
         seen = False
         for word in _WORD.findall(number.lower()):
             if word in cardinals:
                 current, seen = current + int(cardinals[word]), True
+            elif word in shares and not seen:
+                current = Decimal(1) / int(shares[word].removeprefix("1/"))
             elif word in scales:
                 factor, seen = int(scales[word]), True
-                current = max(current, 1) * factor
+                current = (current or 1) * factor
                 if factor >= 1000:
                     total, current = total + current, 0
             elif word not in ("a", "an", "and"):
                 raise ValueError(f"{number!r}: {word!r} is no number word")
         if not seen:
             raise ValueError(f"{number!r} holds no number word")
-        return Decimal(total + current)
+        return total + current
 
 
 @lru_cache(maxsize=4)
@@ -89,7 +92,9 @@ def numerals_for(quantities: Quantities) -> Numerals:
     scales = [word for word in words["multiplier"] if len(word) > 1]
     letters = [word for word in words["multiplier"] if len(word) == 1]
     cardinal, scale = alternatives(words["cardinal"]), alternatives(scales)
-    spelled = (rf"(?:{cardinal}(?![^\W\d_])|(?i:an?){SPACE}(?={scale}(?!\w)))"
+    half = alternatives(word for word, value in words["fraction"].items() if value == "1/2")
+    spelled = (rf"(?:{cardinal}(?![^\W\d_])"
+               rf"|(?:{half}{SPACE})?(?i:an?){SPACE}(?={scale}(?!\w)))"
                rf"(?:(?:{SPACE}(?:(?i:and){SPACE})?|-)?(?:{cardinal}|{scale})(?!\w))*")
     return Numerals(quantities, rf"(?:{DIGITS}|{spelled})", scale,
                     alternatives(letters), alternatives(words["fraction"]))

@@ -10,7 +10,10 @@ from pressgraph.extract.quantities.resolution import Outlook, Reference
 from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.quantity_words import Quantities
 
-__all__ = ["is_told", "outlook_of", "reference_of"]
+__all__ = ["ATTRIBUTES", "is_participial", "is_told", "outlook_of", "reference_of"]
+
+ATTRIBUTES = ("nummod", "compound", "amod", "nmod", "poss", "quantmod", "det")
+"""Dependencies of what stands before a noun."""
 
 _POINTS = ("day", "month-day", "month", "part", "part-sign", "season", "year")
 """Rules whose expressions name one part of one year."""
@@ -34,31 +37,48 @@ def reference_of(parse: Parse, issued: date | None, expressions: Sequence[Expres
 
 
 def outlook_of(parse: Parse, index: int) -> Outlook:
-    """Return whether the clause that a token stands in looks back or ahead."""
-    for step in (index, *parse.ancestors(index)):
-        token = parse[step]
-        if token.pos not in ("VERB", "AUX"):
-            continue
-        helpers = {parse[child].tag for child in token.children
+    """Return whether the clause that a token stands in looks back or ahead.
+
+    What stands before the noun that it belongs to ("the April 2 order") looks neither way.
+    """
+    if parse[index].dep in ATTRIBUTES and parse[index].head > index:
+        return Outlook.OPEN
+    verbs = [parse[step] for step in (index, *parse.ancestors(index))
+             if parse[step].pos in ("VERB", "AUX")]
+    for verb in verbs[:1]:
+        helpers = {parse[child].tag for child in verb.children
                    if parse[child].dep in ("aux", "auxpass")}
-        if "TO" in helpers or "MD" in helpers:
+        if "MD" in helpers:
             return Outlook.FUTURE
-        if token.tag == "VBD" or "VBD" in helpers:
+        if "TO" in helpers:
+            return Outlook.OPEN if _is_finite_past(parse, verbs[1:]) else Outlook.FUTURE
+        if verb.tag == "VBD" or "VBD" in helpers:
             return Outlook.PAST
-        if token.tag == "VBN":
-            return Outlook.PAST if _perfective(parse, token) else Outlook.OPEN
+        if verb.tag == "VBN":
+            return Outlook.PAST if _perfective(parse, verb) else Outlook.OPEN
         return Outlook.OPEN
     return Outlook.OPEN
 
 
+def _is_finite_past(parse: Parse, verbs: Sequence[Token]) -> bool:
+    """Return whether the first of some verbs is told in the past: "started to", "agreed to"."""
+    return bool(verbs) and (verbs[0].tag == "VBD" or any(
+        parse[child].tag == "VBD" for child in verbs[0].children
+        if parse[child].dep in ("aux", "auxpass")))
+
+
 def is_told(parse: Parse, index: int) -> bool:
     """Return whether the clause that a token stands in is told in the past tense."""
-    for step in (index, *parse.ancestors(index)):
-        token = parse[step]
-        if token.pos in ("VERB", "AUX"):
-            return token.tag == "VBD" or any(parse[child].tag == "VBD" for child in token.children
-                                             if parse[child].dep in ("aux", "auxpass"))
-    return False
+    verbs = [parse[step] for step in (index, *parse.ancestors(index))
+             if parse[step].pos in ("VERB", "AUX")]
+    return _is_finite_past(parse, verbs)
+
+
+def is_participial(parse: Parse, index: int) -> bool:
+    """Return whether a token depends on a past participle without auxiliary ("planned for")."""
+    head = parse[parse[index].head]
+    return head.tag == "VBN" and not any(parse[child].dep in ("aux", "auxpass")
+                                         for child in head.children)
 
 
 def _perfective(parse: Parse, participle: Token) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pressgraph.extract.quantities.calendar import first_half
 from pressgraph.extract.quantities.patterns import SPACE, alternatives
+from pressgraph.extract.quantities.reference import ATTRIBUTES
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.quantity_words import Quantities
 
@@ -16,9 +17,6 @@ __all__ = ["Phrase", "Relations", "relations_for"]
 
 _LOOK_BACK = 48
 """Characters before a period in which its preposition is looked for."""
-
-_ATTRIBUTES = ("nummod", "compound", "amod", "nmod", "poss", "quantmod", "det")
-"""Dependencies of what stands before a noun."""
 
 _ARTICLE = re.compile(rf"(?i:the){SPACE}")
 _DAY = timedelta(days=1)
@@ -48,12 +46,22 @@ class Relations:
 
     quantities: Quantities
     before: re.Pattern[str]
+    fiscal: re.Pattern[str]
     between: re.Pattern[str]
     behind: re.Pattern[str]
 
     def linked(self, text: str, end: int, begin: int) -> bool:
         """Return whether only a linking word, a sign or a comma stands between two periods."""
         return begin - end < _LOOK_BACK and self.between.fullmatch(text, end, begin) is not None
+
+    def is_fiscal(self, text: str, begin: int) -> bool:
+        """Return whether the words before a year make it another than the calendar's."""
+        return self.fiscal.search(text, max(0, begin - _LOOK_BACK), begin) is not None
+
+    def adjoins(self, text: str, end: int, begin: int) -> bool:
+        """Return whether at most a preposition stands between two periods."""
+        between = _fold(text[end:begin])
+        return not between or between in self.quantities.words["relation"]
 
     def join(self, text: str, first: Phrase, second: Phrase) -> Phrase:
         """Return the range of two periods, or the first of them where they make none."""
@@ -70,7 +78,7 @@ class Relations:
 
     def relate(self, parse: Parse, phrase: Phrase) -> Phrase:
         """Return a phrase with its preposition, and with the end open that the preposition opens."""
-        if _is_attribute(parse, phrase):
+        if self._is_attribute(parse, phrase):
             article = _ARTICLE.match(parse.text, phrase.begin, phrase.end)
             return replace(phrase, begin=article.end()) if article else phrase
         word, begin = self._before(parse.text, phrase)
@@ -89,6 +97,24 @@ class Relations:
         found = self.before.search(text, max(0, begin - _LOOK_BACK), begin)
         return self.quantities.words["relation"].get(_fold(found["word"]), "") if found else ""
 
+    def _is_attribute(self, parse: Parse, phrase: Phrase) -> bool:
+        """Return whether a period stands before the noun it belongs to: "today's", "the 2030 goal".
+
+        Behind a preposition without an article it stands for itself, whatever the parse says.
+        """
+        start, end = parse.token_range(phrase.begin, phrase.end)
+        token = parse[parse.head_of(start, end)]
+        if token.head < end or token.dep not in ATTRIBUTES:
+            return False
+        if token.dep == "poss" or _ARTICLE.match(parse.text, phrase.begin):
+            return True
+        return parse[end].pos != "PUNCT" and not self._is_governed(parse.text, phrase)
+
+    def _is_governed(self, text: str, phrase: Phrase) -> bool:
+        """Return whether a preposition stands right before a period, without an article."""
+        word, begin = self._before(text, phrase)
+        return bool(word) and _fold(text[begin:phrase.begin]) == word
+
     def _before(self, text: str, phrase: Phrase) -> tuple[str, int]:
         """Return the preposition of a period, in lower case or empty, and where both begin."""
         found = self.before.search(text, max(0, phrase.begin - _LOOK_BACK), phrase.begin)
@@ -106,6 +132,7 @@ def relations_for(quantities: Quantities) -> Relations:
     return Relations(
         quantities,
         re.compile(rf"(?<![\w-])(?P<word>{before})(?:{SPACE}(?i:the|about|around|at least))*{SPACE}$"),
+        re.compile(rf"(?<!\w){alternatives(words['fiscal'])}{SPACE}$"),
         re.compile(rf"{space}(?:(?P<link>{alternatives(words['range-link'])})"
                    rf"(?:{SPACE}(?i:the|on|in))*|,){space}"),
         re.compile(rf"{SPACE}{alternatives(behind)}(?!\w)"))
@@ -131,13 +158,6 @@ def _limits(relation: str, days: OpenDays, phase: str) -> OpenDays:
 def _modifies_noun(parse: Parse, begin: int) -> bool:
     token = parse[parse.token_at(begin)]
     return parse[token.head].pos in ("NOUN", "PROPN")
-
-
-def _is_attribute(parse: Parse, phrase: Phrase) -> bool:
-    """Return whether a period stands before the noun that it belongs to: "today's proposal"."""
-    start, end = parse.token_range(phrase.begin, phrase.end)
-    token = parse[parse.head_of(start, end)]
-    return token.head >= end and token.dep in _ATTRIBUTES
 
 
 def _fold(words: str) -> str:

@@ -164,10 +164,11 @@ class Resolver:
         groups = expression.groups
         if "decade" in groups:
             first = int(groups["decade"])
-            return Resolved(year_days(first, first + (99 if first % 100 == 0 else 9)))
+            last = first + (99 if first % 100 == 0 else 9)
+            return Resolved(year_days(first, last), self._phase(groups))
         if "same" in groups:
             unit = self._word("calendar-unit", groups["unit"])
-            if unit != groups["unit"].lower():
+            if unit != _fold(groups["unit"]):
                 return None
             return _resolved(_same(unit, previous), "", _ANAPHORIC)
         if expression.rule in ("deictic", "phase-unit") and "unit" in groups:
@@ -189,13 +190,13 @@ class Resolver:
         phase = self._phase(groups)
         if unit == "year" and year is not None:
             return Resolved(year_days(year + offset), phase, self._sureness(_DEICTIC))
-        if day is None or unit in ("day", "period"):
+        if day is None or unit in ("day", "period") or "deictic" not in groups:
             return None
         return Resolved(unit_of(unit, day, offset), phase, _DEICTIC)
 
     def _counted(self, groups: dict[str, str], day: date) -> Resolved | None:
         unit = self._word("calendar-unit", groups["unit"])
-        if unit == "period":
+        if unit == "period" or ("count" not in groups and unit != _fold(groups["unit"])):
             return None
         written = groups.get("count", "1").lower()
         count = int(written) if written.isdecimal() else int(self._word("cardinal", written))
@@ -223,11 +224,11 @@ class Resolver:
         return self.quantities.weekdays[groups["weekday"].rstrip(".")] if "weekday" in groups else 0
 
     def _phase(self, groups: dict[str, str]) -> str:
-        phase = " ".join(groups.get("phase", "").lower().removeprefix("the ").split())
+        phase = _fold(groups.get("phase", "")).removeprefix("the ")
         return self.quantities.words["phase"].get(phase, "")
 
     def _word(self, scheme: str, word: str) -> str:
-        return self.quantities.words[scheme][" ".join(word.lower().split())]
+        return self.quantities.words[scheme][_fold(word)]
 
     def _sureness(self, confidence: float) -> float:
         return confidence if self.reference.day else min(confidence, _TEXTUAL)
@@ -254,3 +255,7 @@ def _same(unit: str, previous: Days | None) -> Days | None:
         return previous if previous[0] == previous[1] else None
     days = unit_of(unit, previous[0])
     return days if days[0] <= previous[1] <= days[1] else None
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.lower().split())

@@ -50,22 +50,30 @@ class Sorter:
         if amount.kind == "share" and self._word("ordinal", start - 1):
             return None
         if amount.kind != "count":
-            return counted_by(self.parse, start, end)
-        if (self._is_name(amount, start, end) or self._word("nominal-number", end)
+            return self._counted_by(start, end)
+        if (self._is_name(amount, start, end)
                 or self._opens_title(start) or (not is_bounded and _is_year(amount))):
             return None
         if votes := self._votes(start, end):
             return votes
         head = governing(self.parse, start, end)
-        if self.parse.text[amount.end:amount.end + 1] in _STOPS:
-            return None
-        if head is None:
-            return counted_by(self.parse, start, end) if amount.value > 999 and amount.scale else None
+        if head is None or self.parse.text[amount.end:amount.end + 1] in _STOPS:
+            is_large = amount.value > 999 and not amount.number.isdecimal()
+            return self._counted_by(start, end) if is_large else None
         if self._is_duration(head, end) or self._is_listed(head, amount):
+            return None
+        if any(self._word("nominal-number", index) for index in range(end, head + 1)):
             return None
         if amount.is_spelled and not is_bounded and self._only_lists(amount, start):
             return None
-        return counted_by(self.parse, start, end)
+        return self._counted_by(start, end)
+
+    def _counted_by(self, start: int, end: int) -> Counted:
+        """Return what a number counts, where that is no stretch of time."""
+        counted = counted_by(self.parse, start, end)
+        if counted.head is not None and self._word("duration", counted.head):
+            return Counted()
+        return counted
 
     def _word(self, scheme: str, index: int) -> bool:
         """Return whether a token, or its lemma, is a word of a scheme."""
