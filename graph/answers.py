@@ -10,8 +10,9 @@ from typing import Self, overload
 
 import pyoxigraph as ox
 
+from pressgraph.graph.sparql import keep_home
 from pressgraph.ontology.errors import UsageError
-from pressgraph.ontology.terms import XSD
+from pressgraph.ontology.terms import PREFIXES, XSD
 
 __all__ = ["Answers", "Row", "Value", "ask"]
 
@@ -77,14 +78,15 @@ class Answers:
 def ask(store: ox.Store, sparql: str) -> Answers:
     """Put a query to a store, over all its graphs together.
 
-    A query that asks for triples gives rows of subject, predicate and object; one that asks yes
+    The project's prefixes need not be declared. A query that asks for triples gives rows of subject, predicate and object; one that asks yes
     or no gives one row.
 
     Raises:
         UsageError: if the text is no query; the message says where it goes wrong.
     """
     try:
-        result = store.query(sparql, use_default_graph_as_union=True)
+        result = store.query(keep_home(sparql), prefixes=PREFIXES,
+                             use_default_graph_as_union=True)
         if isinstance(result, ox.QueryBoolean):
             return _answers(("answer",), [(bool(result),)])
         if isinstance(result, ox.QueryTriples):

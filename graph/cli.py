@@ -2,38 +2,188 @@
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-__all__ = ["main"]
+__all__ = ["app", "main"]
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+                  rich_markup_mode=None,
+                  context_settings={"help_option_names": ["-h", "--help"]},
                   help="Press releases in, a validated knowledge graph with evidence out.")
+
+DONE, REFUSED, UNUSABLE = 0, 1, 2
+"""Exit codes: done; done, but the gate refused something or data do not conform; wrong use or
+unreadable input."""
+
+Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset.")]
+Files = list[Path] | None
+
+
+class Form(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def _own(what: str) -> Any:
+    """Return an option for Turtle files of the user's own."""
+    return typer.Option(metavar="PATH", help=f"Turtle file or folder with {what} of your own; "
+                                             "may be given several times.")
 
 
 @app.command()
 def build(
-    inputs: Annotated[list[str], typer.Argument(help="Files or folders; - is standard input.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the dataset.")],
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes to work with.")] = None,
+    inputs: Annotated[list[str], typer.Argument(
+        metavar="INPUT...", help="Files or folders of releases; - is standard input.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DATASET",
+                                         help="Folder of the dataset, new or existing.")],
+    workers: Annotated[int | None, typer.Option(
+        min=1, help="Processes; by default as many as there are processors.")] = None,
+    model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")] = None,
+    base: Annotated[str | None, typer.Option(
+        metavar="IRI", help="Base of the data's IRIs; fixed by the first build.")] = None,
+    shards: Annotated[int | None, typer.Option(
+        min=1, max=65536, help="Number of data files; fixed by the first build.")] = None,
+    ontology: Annotated[Files, _own("classes")] = None,
+    lexicon: Annotated[Files, _own("lexical entries")] = None,
+    authority: Annotated[Files, _own("authority entries")] = None,
+    shapes: Annotated[Files, _own("SHACL shapes")] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
-    """Build a dataset of releases, or add them to one that exists."""
-    from pressgraph.graph.dataset import build as run
+    """Build a dataset of releases, or bring one up to date.
 
-    report = run(inputs, output, workers=workers).report
-    assert report is not None
-    typer.echo(f"{dict(report.outcomes)} {dict(report.counts)}")
-    raise typer.Exit(1 if report.refused else 0)
+    Releases are added; those with the source or the reference of a former one replace it; those
+    that are as they were are skipped.
+    """
+    from pressgraph.graph.dataset import build as run
+    from pressgraph.graph.printing import print_report, progress
+
+    with progress(quiet=quiet or as_json) as watch:
+        dataset = run(inputs, output, workers=workers, model=model, base=base, shards=shards,
+                      ontology=ontology or (), lexicon=lexicon or (), authority=authority or (),
+                      shapes=shapes or (), watch=watch)
+    print_report(dataset.report, quiet=quiet, as_json=as_json)
+    raise typer.Exit(REFUSED if dataset.report.refused else DONE)
+
+
+@app.command()
+def remove(
+    dataset: Folder,
+    releases: Annotated[list[str], typer.Argument(
+        metavar="RELEASE...", help="IRI, reference or source of a release.")],
+) -> None:
+    """Withdraw releases from a dataset, with all that they alone said."""
+    from pressgraph.graph.building.builder import remove_releases
+
+    for name in remove_releases(dataset, releases).removed:
+        typer.echo(f"removed {name}")
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def query(
+    context: typer.Context,
+    dataset: Folder,
+    question: Annotated[str | None, typer.Argument(
+        metavar="QUERY", help="Name of a query, SPARQL, or a file with SPARQL.")] = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    form: Annotated[Form, typer.Option("--format", help="How to print the rows.")] = Form.TABLE,
+) -> None:
+    """Ask a dataset.
+
+    A named query takes its parameters as options, such as --actor "Morocco"; --list names them.
+    """
+    from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.printing import parameters, print_answers, print_queries
+    from pressgraph.ontology.errors import UsageError
+
+    opened = open_dataset(dataset)
+    if list_all:
+        print_queries(form)
+    elif question is None:
+        raise UsageError("give a query: a name (see --list), SPARQL, or a file with SPARQL")
+    else:
+        path = Path(question) if "\n" not in question else None
+        is_file = path is not None and path.suffix in (".rq", ".sparql") and path.is_file()
+        text = path.read_text("utf-8") if is_file and path is not None else question
+        print_answers(opened.query(text, **parameters(context.args)), form)
+
+
+@app.command()
+def validate(
+    data: Annotated[list[Path], typer.Argument(
+        metavar="DATA...", help="RDF files, or the folder of a dataset.")],
+    shapes: Annotated[Files, typer.Option(
+        metavar="PATH", help="Turtle file or folder of shapes, instead of the project's.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the results as JSON.")] = False,
+) -> None:
+    """Validate RDF against shapes, with pySHACL."""
+    from pressgraph.graph.printing import print_validation
+    from pressgraph.graph.validation import validate as run
+
+    found = run(data, shapes or ())
+    print_validation(found, as_json=as_json)
+    raise typer.Exit(DONE if found.conforms else REFUSED)
+
+
+@app.command()
+def view(
+    dataset: Folder,
+    name: Annotated[str, typer.Argument(help="Name of the view, such as actors.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="A .graphml or .gexf file.")],
+) -> None:
+    """Write a view of a dataset for network analysis."""
+    from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.views import write_view
+
+    graph = write_view(open_dataset(dataset).view(name), output)
+    typer.echo(f"{output}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
+
+
+@app.command()
+def export(
+    dataset: Folder,
+    output: Annotated[Path, typer.Option("-o", "--output", help="File, or folder to put it in.")],
+    form: Annotated[str, typer.Option("--format", help=(
+        "turtle, trig, ntriples, nquads, rdfxml or jsonld."))] = "turtle",
+) -> None:
+    """Write the graph of a dataset in a format of RDF."""
+    from pressgraph.graph.dataset import open_dataset
+
+    typer.echo(open_dataset(dataset).export(output, form))
+
+
+@app.command()
+def explain(
+    dataset: Folder,
+    subject: Annotated[str, typer.Argument(help="IRI or prefixed name; ? is anything.")],
+    predicate: Annotated[str, typer.Argument(help="The same, of a property.")] = "?",
+    value: Annotated[str, typer.Argument(metavar="OBJECT", help="The same, of a value.")] = "?",
+    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+) -> None:
+    """Show the words that a fact, or the triples of a pattern, rest on, and the rule that fired.
+
+    id: stands for the dataset's base.
+    """
+    from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.printing import print_explanations
+
+    print_explanations(open_dataset(dataset).explain(subject, predicate, value), as_json=as_json)
 
 
 @app.command()
 def version() -> None:
     """Print the version."""
-    from pressgraph.graph.run import tool_version
+    from importlib.metadata import version as installed
 
-    typer.echo(tool_version())
+    typer.echo(installed("pressgraph"))
 
 
 def main() -> None:
@@ -43,5 +193,6 @@ def main() -> None:
     try:
         app()
     except PressgraphError as error:
-        typer.echo(f"pressgraph: {error}", err=True)
-        raise SystemExit(2) from error
+        line = " ".join(str(error).split())
+        typer.echo("pressgraph: " + "".join(c if c.isprintable() else "?" for c in line), err=True)
+        sys.exit(UNUSABLE)

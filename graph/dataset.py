@@ -6,22 +6,29 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pressgraph.graph.answers import Answers, ask
-from pressgraph.graph.builder import Report, Watch, build_folder
-from pressgraph.graph.commit import finish_if_free
-from pressgraph.graph.manifest import Manifest, Row, read_manifest
-from pressgraph.graph.rejects import Reject, read_rejects
-from pressgraph.graph.settings import Folder, Settings, open_folder
-from pressgraph.graph.shards import Piece, copy, unpack
-from pressgraph.graph.store import open_store
-from pressgraph.graph.work import Options
+from pressgraph.graph.building.builder import Report, Watch, build_folder
+from pressgraph.graph.building.work import Options
+from pressgraph.graph.explaining import Explanation, explain, term_of
+from pressgraph.graph.sparql import HomeStore
+from pressgraph.graph.storage.commit import finish_if_free
+from pressgraph.graph.storage.manifest import Manifest, Row, read_manifest
+from pressgraph.graph.storage.rejects import Reject, read_rejects
+from pressgraph.graph.storage.settings import Folder, Settings, open_folder
+from pressgraph.graph.storage.shards import Piece, copy, unpack
+from pressgraph.graph.storage.store import open_store
 from pressgraph.ontology.errors import DatasetError, UsageError
+from pressgraph.ontology.queries import load_queries
+from pressgraph.ontology.terms import PREFIXES
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pyoxigraph as ox
     import rdflib
+
+    from pressgraph.graph.validation import Validation
 
 __all__ = ["Dataset", "build", "open_dataset"]
 
@@ -34,9 +41,9 @@ class Dataset:
     """A built graph, at the state that it had when it was opened or last refreshed."""
 
     def __init__(self, folder: Folder, report: Report | None = None) -> None:
-        """Open the dataset in a folder; ``report`` says what the build did that made it so."""
+        """Open the dataset in a folder; ``report`` says what the build that has just ended did."""
         self.folder = folder
-        self.report = report
+        self.report = report or Report()
         self.refresh()
 
     def refresh(self) -> None:
@@ -75,9 +82,11 @@ class Dataset:
     def graph(self) -> rdflib.Dataset:
         """The graph for rdflib, over the embedded store; its default graph is the union."""
         import rdflib
-        from oxrdflib import OxigraphStore
 
-        return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        graph = rdflib.Dataset(store=HomeStore(store=self.store), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            graph.bind(prefix, namespace)
+        return graph
 
     def query(self, question: str, **parameters: str) -> Answers:
         """Answer a SPARQL query, or a named one with its parameters.
@@ -90,13 +99,53 @@ class Dataset:
                 raise UsageError("only named queries take parameters; write the values into the "
                                  "query, or name one of `pressgraph query --list`")
             return ask(self.store, question)
-        from pressgraph.ontology.queries import load_queries
-
         queries = load_queries()
         if question not in queries:
             raise UsageError(f"{question}: no query has this name; there are "
                              f"{', '.join(sorted(queries))}")
         return ask(self.store, queries[question].bind(parameters))
+
+    def view(self, name: str, **options: Any) -> nx.MultiDiGraph[str]:
+        """Return a view of the graph, made for a kind of question, as a NetworkX graph.
+
+        Raises:
+            UsageError: if there is no view of this name.
+        """
+        from pressgraph.graph.views import view
+
+        return view(self.store, name, **options)
+
+    def explain(self, subject: str, predicate: str = "?", value: str = "?") -> list[Explanation]:
+        """Explain a node by its IRI, or the triples that match a pattern.
+
+        IRIs may be prefixed names (``pg:agent``; ``id:`` is the dataset's base); ``?`` is anything.
+
+        Raises:
+            UsageError: if a term is none, or the graph says nothing of the kind.
+        """
+        terms = [term_of(text, self.folder.settings.base) for text in (subject, predicate, value)]
+        return explain(self.store, *terms)
+
+    def validate(self, *, shapes: Sequence[str | Path] = ()) -> Validation:
+        """Validate the whole graph with pySHACL, some releases at a time.
+
+        Raises:
+            OntologyError: if the shapes cannot be used.
+        """
+        from pressgraph.graph.validation import validate_dataset
+
+        return validate_dataset(self, [Path(path) for path in shapes])
+
+    def export(self, output: str | Path, form: str) -> Path:
+        """Write the whole graph in a format (``turtle``, ``trig``, …), and return the file's path.
+
+        Raises:
+            UsageError: if there is no such format.
+            DatasetError: if the file cannot be written.
+        """
+        from pressgraph.graph.exporting import export
+
+        return export(self, output, form)
 
     def n_quads(self, release: str) -> bytes:
         """Return the quads of one release as sorted N-Quads.

@@ -13,10 +13,10 @@ from pressgraph.graph.admissibility import Objection, objections
 from pressgraph.graph.quads.draft import Draft
 from pressgraph.graph.quads.drafting import Drafter
 from pressgraph.graph.references import Ref, Topic, evidence_of, prune
-from pressgraph.graph.rejects import Reject
 from pressgraph.graph.shacl.compiling import load_shapes
 from pressgraph.graph.shacl.data import Data, Term
 from pressgraph.graph.shacl.shapes import Shape, Violation, validate
+from pressgraph.graph.storage.rejects import Reject
 from pressgraph.ontology.hierarchy import Vocabulary
 from pressgraph.ontology.turtle import shipped_folder
 

@@ -33,7 +33,7 @@ def slug(name: str, *salt: str) -> str:
     >>> slug("Ylva Johansson")
     'Ylva_Johansson'
     >>> slug("Council / Conseil")
-    'Council_Conseil~55bbd2dc'
+    'Council_Conseil~c6052a7d'
     """
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     readable = re.sub(r"[^A-Za-z0-9.-]+", "_", folded).strip("_.-")[:LONGEST_SLUG].strip("_.-")
@@ -103,7 +103,9 @@ class Minter:
 
     def rule(self, rule: str) -> str:
         """Return the IRI of a rule: a lexicon sense's own, or one minted from the rule's name."""
-        return rule if "://" in rule else f"{self.base}rule/{slug(rule)}"
+        if "://" in rule:
+            return rule
+        return f"{self.base}rule/{'/'.join(slug(part) for part in rule.split('/'))}"
 
     def label(self, entity: Entity) -> str:
         """Return the preferred label of an entity: the same wherever its IRI is the same."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pressgraph.extract.facts import Facts
+from pressgraph.graph.building.run import Run
 from pressgraph.graph.minting import Minter
 from pressgraph.graph.quads.draft import Draft
 from pressgraph.graph.quads.entities import draft_entities, draft_posts
 from pressgraph.graph.quads.events import draft_events, draft_figures
 from pressgraph.graph.quads.release import draft_release
-from pressgraph.graph.run import Run
 from pressgraph.ontology.hierarchy import Vocabulary
 
 __all__ = ["Drafter"]

@@ -30,7 +30,7 @@ from pressgraph.extract.facts import (
     Role,
     Span,
 )
-from pressgraph.graph import work
+from pressgraph.graph.building import work
 from pressgraph.ontology.terms import PG
 
 

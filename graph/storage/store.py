@@ -11,8 +11,8 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from pressgraph.graph.files import is_writable, remove_tree
-from pressgraph.graph.settings import Folder
+from pressgraph.graph.storage.files import is_writable, remove_tree
+from pressgraph.graph.storage.settings import Folder
 
 __all__ = ["fingerprint", "open_store"]
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from pressgraph.graph.files import write_durably
+from pressgraph.graph.storage.files import write_durably
 from pressgraph.ontology.errors import DatasetError
 
 __all__ = ["Member", "Piece", "copy", "pack", "shard_number", "unpack", "write_shard"]

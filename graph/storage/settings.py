@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pressgraph.graph.files import explained, write_atomically
 from pressgraph.graph.minting import DEFAULT_BASE
+from pressgraph.graph.storage.files import explained, write_atomically
 from pressgraph.ontology.errors import DatasetError
 
 __all__ = ["DEFAULT_SHARDS", "Folder", "Settings", "claim_folder", "create_folder", "open_folder"]

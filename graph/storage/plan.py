@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pressgraph.graph.journal import Entry
-from pressgraph.graph.manifest import Manifest, Row, Version
+from pressgraph.graph.storage.journal import Entry
+from pressgraph.graph.storage.manifest import Manifest, Row, Version
 
 __all__ = ["Outcome", "Plan"]
 

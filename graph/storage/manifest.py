@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from pressgraph.graph.files import explained
-from pressgraph.graph.shards import Member
+from pressgraph.graph.storage.files import explained
+from pressgraph.graph.storage.shards import Member
 from pressgraph.ontology.errors import DatasetError
 
 __all__ = ["Manifest", "Row", "Version", "encode", "read_manifest"]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from pressgraph.graph.files import (
+from pressgraph.graph.storage.files import (
     exclusive,
     explained,
     is_writable,
@@ -20,12 +20,12 @@ from pressgraph.graph.files import (
     write_atomically,
     write_durably,
 )
-from pressgraph.graph.journal import Entry
-from pressgraph.graph.manifest import Manifest, Row, Version, read_manifest
-from pressgraph.graph.plan import Plan
-from pressgraph.graph.rejects import merge_rejects
-from pressgraph.graph.settings import Folder
-from pressgraph.graph.shards import Member, Piece, shard_number, write_shard
+from pressgraph.graph.storage.journal import Entry
+from pressgraph.graph.storage.manifest import Manifest, Row, Version, read_manifest
+from pressgraph.graph.storage.plan import Plan
+from pressgraph.graph.storage.rejects import merge_rejects
+from pressgraph.graph.storage.settings import Folder
+from pressgraph.graph.storage.shards import Member, Piece, shard_number, write_shard
 from pressgraph.ontology.errors import DatasetError
 
 __all__ = ["commit", "finish", "finish_if_free"]

@@ -12,17 +12,23 @@ from pathlib import Path
 
 from pressgraph.extract.document import Source
 from pressgraph.extract.reading.sources import read_sources
-from pressgraph.graph.commit import commit, finish
-from pressgraph.graph.executors import Crew, Ready, default_workers
-from pressgraph.graph.files import exclusive, explained, remove_tree
-from pressgraph.graph.journal import Entry, Journal, Label, Product
-from pressgraph.graph.manifest import Manifest, Row, Version, read_manifest
-from pressgraph.graph.plan import Outcome, Plan
-from pressgraph.graph.rejects import Reject, encode_rejects
-from pressgraph.graph.run import Run
-from pressgraph.graph.settings import Folder, Settings, claim_folder, create_folder, open_folder
-from pressgraph.graph.shards import Member
-from pressgraph.graph.work import Options, worker
+from pressgraph.graph.building.executors import Crew, Ready, default_workers
+from pressgraph.graph.building.run import Run
+from pressgraph.graph.building.work import Options, worker
+from pressgraph.graph.storage.commit import commit, finish
+from pressgraph.graph.storage.files import exclusive, explained, remove_tree
+from pressgraph.graph.storage.journal import Entry, Journal, Label, Product
+from pressgraph.graph.storage.manifest import Manifest, Row, Version, read_manifest
+from pressgraph.graph.storage.plan import Outcome, Plan
+from pressgraph.graph.storage.rejects import Reject, encode_rejects
+from pressgraph.graph.storage.settings import (
+    Folder,
+    Settings,
+    claim_folder,
+    create_folder,
+    open_folder,
+)
+from pressgraph.graph.storage.shards import Member
 from pressgraph.ontology.errors import InputError, UsageError
 
 __all__ = ["Report", "Watch", "build_folder", "remove_releases"]

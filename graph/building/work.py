@@ -16,14 +16,14 @@ from pressgraph.extract.document import Source
 from pressgraph.extract.extractor import Extractor
 from pressgraph.extract.facts import Facts
 from pressgraph.extract.parser import DEFAULT_MODEL, Parser
-from pressgraph.graph.fingerprints import code_digest, knowledge_digest
+from pressgraph.graph.building.fingerprints import code_digest, knowledge_digest
+from pressgraph.graph.building.run import Run
 from pressgraph.graph.gate import Gate
-from pressgraph.graph.journal import Label, Product
 from pressgraph.graph.minting import DEFAULT_BASE, Minter
 from pressgraph.graph.quads.drafting import Drafter
-from pressgraph.graph.rejects import Reject, encode_rejects
-from pressgraph.graph.run import Run
-from pressgraph.graph.shards import pack
+from pressgraph.graph.storage.journal import Label, Product
+from pressgraph.graph.storage.rejects import Reject, encode_rejects
+from pressgraph.graph.storage.shards import pack
 from pressgraph.ontology.errors import PressgraphError
 from pressgraph.ontology.hierarchy import load_vocabulary
 from pressgraph.ontology.knowledge import load_knowledge

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Self
 
 from pressgraph.extract.document import Source
-from pressgraph.graph.journal import Entry, Product
-from pressgraph.graph.manifest import Row
-from pressgraph.graph.work import Options, refusal, work
+from pressgraph.graph.building.work import Options, refusal, work
+from pressgraph.graph.storage.journal import Entry, Product
+from pressgraph.graph.storage.manifest import Row
 from pressgraph.ontology.errors import DatasetError
 
 __all__ = ["Crew", "Ready", "default_workers"]

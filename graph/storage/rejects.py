@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pressgraph.graph.files import explained
-from pressgraph.graph.journal import Entry
-from pressgraph.graph.manifest import encode
-from pressgraph.graph.plan import Plan
-from pressgraph.graph.shards import Piece, copy
+from pressgraph.graph.storage.files import explained
+from pressgraph.graph.storage.journal import Entry
+from pressgraph.graph.storage.manifest import encode
+from pressgraph.graph.storage.plan import Plan
+from pressgraph.graph.storage.shards import Piece, copy
 
 __all__ = ["Reject", "encode_rejects", "merge_rejects", "read_rejects"]
 

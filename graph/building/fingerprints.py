@@ -13,7 +13,6 @@ from pressgraph.ontology.turtle import shipped_folder, turtle_files
 __all__ = ["code_digest", "knowledge_digest"]
 
 PACKAGES = ("pressgraph.ontology", "pressgraph.extract", "pressgraph.graph")
-SHIPPED = ("vocabulary", "shapes", "lexicon", "authority", "wordlists")
 
 
 def _digest(contents: Iterable[bytes]) -> str:
@@ -34,7 +33,5 @@ def code_digest() -> str:
 
 def knowledge_digest(extra: Sequence[Path]) -> str:
     """Return sixteen hexadecimal digits over the Turtle files that ship and the user's own."""
-    shipped = [shipped_folder(name) for name in SHIPPED]
-    paths = [*turtle_files([folder for folder in shipped if folder.is_dir()]),
-             *turtle_files(extra)]
+    paths = turtle_files([shipped_folder(""), *extra])
     return _digest(path.read_bytes() for path in paths)

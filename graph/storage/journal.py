@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from pressgraph.graph.shards import Piece
+from pressgraph.graph.storage.shards import Piece
 
 __all__ = ["Entry", "Journal", "Label", "Product"]
 

@@ -1,0 +1,170 @@
+"""What the command line prints: tables, reports, sentences with the words highlighted, JSON, CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pressgraph.graph.answers import Answers
+from pressgraph.graph.building.builder import Report, Watch
+from pressgraph.graph.explaining import Explanation
+from pressgraph.graph.minting import local_name
+from pressgraph.graph.storage.journal import Label
+from pressgraph.graph.storage.plan import Outcome
+from pressgraph.graph.validation import Validation
+from pressgraph.ontology.errors import UsageError
+from pressgraph.ontology.queries import load_queries
+
+__all__ = ["parameters", "print_answers", "print_explanations", "print_queries", "print_report",
+           "print_validation", "progress"]
+
+
+def safe(text: object) -> str:
+    """Return a text without the control characters that a terminal could take as commands."""
+    return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}"
+                   for char in str(text))
+
+
+def _json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, indent=1, ensure_ascii=True, default=str) + "\n")
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Watch | None]:
+    """Show how a build goes on, on the error stream where that is a terminal."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    with console.status("reading") as status:
+        count = 0
+
+        def watch(label: Label, outcome: Outcome) -> None:
+            nonlocal count
+            count += 1
+            status.update(Text(f"{count} releases; {outcome}: {safe(label.source)}"))
+        yield watch
+
+
+def print_report(report: Report, *, quiet: bool, as_json: bool) -> None:
+    """Print what a build did: a line a problem, and a summary."""
+    if as_json:
+        _json({"outcomes": report.outcomes, "counts": report.counts,
+               "problems": [{"source": p.source, "problem": p.problem} for p in report.problems]})
+        return
+    for problem in report.problems:
+        sys.stderr.write(f"refused: {safe(problem)}\n".replace("\n", " ").rstrip() + "\n")
+    if not quiet:
+        done = ", ".join(f"{report.outcomes[name]} {name}" for name in Outcome
+                         if report.outcomes[name])
+        found = ", ".join(f"{report.counts[name]} {name}" for name in (
+            "entities", "posts", "events", "figures") if name in report.counts)
+        refused = f"; the gate refused {report.counts['refused']} facts" \
+            if report.counts["refused"] else ""
+        sys.stdout.write(f"releases: {done}{'; ' + found if found else ''}{refused}\n")
+
+
+def parameters(arguments: Sequence[str]) -> dict[str, str]:
+    """Read ``--name value`` and ``--name=value`` pairs.
+
+    Raises:
+        UsageError: if something else stands among them.
+    """
+    out: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, equals, value = rest.pop(0).partition("=")
+        if not name.startswith("--") or not (equals or rest):
+            raise UsageError(f"{name}: parameters of a query are given as --name value")
+        out[name[2:].replace("-", "_")] = value if equals else rest.pop(0)
+    return out
+
+
+def print_answers(answers: Answers, form: str) -> None:
+    """Print rows as a table, as JSON objects, or as CSV."""
+    if form == "json":
+        _json([row.as_dict() for row in answers])
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(answers.columns)
+        writer.writerows(["" if value is None else value for value in row] for row in answers)
+    else:
+        table = Table(*map(safe, answers.columns), caption=f"{len(answers)} rows")
+        for row in answers:
+            table.add_row(*(Text("" if value is None else safe(value)) for value in row))
+        _console().print(table)
+
+
+def print_queries(form: str) -> None:
+    """List the named queries with what they answer and take."""
+    queries = load_queries().values()
+    if form == "json":
+        _json([{"name": q.name, "title": q.title, "description": q.description,
+                "audience": q.audience, "parameters": [asdict(p) for p in q.parameters]}
+               for q in queries])
+        return
+    table = Table("name", "answers", "parameters")
+    for one in queries:
+        takes = ", ".join(f"--{p.name}{'' if not p.required else ' (required)'}"
+                          for p in one.parameters)
+        table.add_row(one.name, one.title, takes)
+    _console().print(table)
+
+
+def print_validation(found: Validation, *, as_json: bool) -> None:
+    """Print a validation report that a person can read."""
+    if as_json:
+        _json(asdict(found))
+        return
+    console = _console()
+    for result in found.results:
+        console.print(Text.assemble(
+            (f"{result.severity}: ", "bold red"), safe(result.message or result.component)))
+        for name, value in (("node", result.focus), ("path", result.path),
+                            ("value", result.value), ("shape", result.shape)):
+            if value:
+                console.print(Text(f"  {name:6}{safe(value)}"), soft_wrap=True)
+    console.print("conforms" if found.conforms else f"does not conform: {len(found.results)} results")
+
+
+def print_explanations(found: Sequence[Explanation], *, as_json: bool) -> None:
+    """Print each explanation: the passage with its words highlighted, then what each word says."""
+    if as_json:
+        _json([asdict(item) for item in found])
+        return
+    console = _console()
+    for item in found:
+        console.print(Text.assemble((safe(item.says), "bold"), "  ", (safe(item.subject), "dim")),
+                      soft_wrap=True)
+        console.print(_passage(item), soft_wrap=True)
+        console.print(Text(f"  characters {item.begin}-{item.end} of {safe(item.source)}"
+                           f"{': ' + safe(item.title) if item.title else ''}", "dim"),
+                      soft_wrap=True)
+        for words in item.words:
+            sure = f", confidence {words.confidence}" if words.confidence else ""
+            console.print(Text.assemble(
+                "  ", (safe(words.says), "cyan"), f"  “{safe(words.text)}” "
+                f"{words.begin}-{words.end}, rule {safe(local_name(words.rule))}{sure}"),
+                soft_wrap=True)
+        console.print(Text(f"  run {safe(item.run)}", "dim"), soft_wrap=True)
+
+
+def _passage(item: Explanation) -> Text:
+    text = Text("  " + safe(item.passage).replace("\n", " "))
+    for words in item.words:
+        style = "bold yellow" if words.says == "trigger" else "bold green"
+        text.stylize(style, 2 + words.begin - item.begin, 2 + words.end - item.begin)
+    return text
+
+
+def _console(**options: Any) -> Console:
+    return Console(highlight=False, markup=False, **options)
