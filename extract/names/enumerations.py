@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extract.names.context import Candidate, Context
@@ -11,13 +11,17 @@ from pressgraph.ontology.terms import PG
 
 __all__ = ["listed_places"]
 
-SEPARATORS = frozenset((",", ";", "and", "&", "(", "["))
+SEPARATORS = frozenset((",", ";", "and", "&", "(", ")", "[", "]", "the", "le", "’s", "|", "with", "or"))
+DASHES = frozenset("–-—")
 FEWEST = 3
 PLACES = frozenset(("GPE", "LOC"))
+RULE = "names/listed-place"
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
+    """A capitalised phrase in a list: whether it is known at all, and known as a place."""
+
     start: int
     end: int
     state: bool
@@ -27,7 +31,22 @@ class _Member:
 
 
 def listed_places(context: Context) -> Iterator[Candidate]:
-    """Yield the unknown members of lists in which most known members are states or places."""
+    """Yield the unknown members of lists in which most known members are states or places.
+
+    Names with their state in brackets ("Korčula (Croatia)") make one list over the whole release.
+    """
+    bracketed: list[_Member] = []
+    for members in _lists(context):
+        yield from _places(members)
+        bracketed.extend(_with_state(context, members))
+    if sum(member.place for member in bracketed) >= 2 and not any(
+            member.known and not member.place for member in bracketed):
+        yield from (Candidate(member.start, member.end, PG.Place, RULE) for member in bracketed
+                    if not member.known and not member.person)
+
+
+def _lists(context: Context) -> Iterator[list[_Member]]:
+    """Yield the runs of capitalised phrases with nothing but separators between them."""
     for sentence in context.parse.sentences:
         if sentence.segment in context.title_cased:
             continue
@@ -35,15 +54,14 @@ def listed_places(context: Context) -> Iterator[Candidate]:
         at = sentence.start
         while at < sentence.end:
             if _starts(context, at):
-                member = _member(context, at, sentence.end)
-                members.append(member)
-                at = member.end
+                members.append(_member(context, at, sentence.end))
+                at = members[-1].end
                 continue
-            if not (context.word(at) in SEPARATORS or context.word(at) in (")", "]", "the", "le", "’s")):
-                yield from _places(members)
+            if context.word(at) not in SEPARATORS and context.word(at) not in DASHES:
+                yield members
                 members = []
             at += 1
-        yield from _places(members)
+        yield members
 
 
 def _starts(context: Context, index: int) -> bool:
@@ -53,27 +71,49 @@ def _starts(context: Context, index: int) -> bool:
 
 def _member(context: Context, start: int, limit: int) -> _Member:
     at = start
-    while at < limit and (context.capital(at) or context.hyphen(at)
-                          or (context.listed("name-particle", at) and at + 1 < limit
-                              and context.capital(at + 1) and context.word(at).islower())):
+    while at < limit and (context.capital(at) or context.hyphen(at) or _joins(context, at, limit)):
         at += 1
     match = context.match_at.get(start)
-    if match is not None and match.kind is LabelKind.DEMONYM:
+    if match is not None and (match.kind is LabelKind.DEMONYM or match.end < at):
         match = None
     kinds = {concept.kind for concept in match.concepts} if match else set()
     types = {context.parse.tokens[index].entity for index in range(start, at)}
     kind, _ = context.lexis.head(context.texts(start, at))
-    return _Member(start, at, PG.State in kinds,
-                   bool(kinds & {PG.State, PG.Place}) or (not kinds and bool(types & PLACES))
-                   or kind == PG.Place, bool(kinds) or kind is not None, types == {"PERSON"})
+    place = bool(kinds & {PG.State, PG.Place}) or kind == PG.Place or (
+        not kinds and bool(types & PLACES))
+    return _Member(start, at, PG.State in kinds, place, bool(kinds) or kind is not None,
+                   types == {"PERSON"} and at - start > 1)
 
 
-def _places(members: list[_Member]) -> Iterator[Candidate]:
+def _joins(context: Context, index: int, limit: int) -> bool:
+    """Tell whether a small word inside a foreign name goes on with it: "Isla de la Graciosa"."""
+    word = context.word(index)
+    following = index + 1
+    return (word.islower() and following < limit and context.lexis.has("name-particle", word)
+            and (context.capital(following) or context.lexis.has("name-particle",
+                                                                 context.word(following)))) or (
+        word == "of" and index > 0 and following < limit and context.capital(following)
+        and context.lexis.head([context.word(index - 1)])[0] == PG.Place)
+
+
+def _places(members: Sequence[_Member]) -> Iterator[Candidate]:
     """Yield the members without a reading of their own, where the list is one of places."""
-    known = [member for member in members if member.place or member.known]
-    places = [member for member in known if member.place]
-    if len(members) < FEWEST or 2 * len(places) < len(members) or len(places) * 4 < len(known) * 3:
+    places = sum(member.place for member in members)
+    known = sum(member.place or member.known for member in members)
+    if len(members) < FEWEST or 2 * places < len(members) or 4 * places < 3 * known:
         return
     for member in members:
         if not member.known and not member.person:
-            yield Candidate(member.start, member.end, PG.Place, "names/listed-place")
+            yield Candidate(member.start, member.end, PG.Place, RULE)
+
+
+def _with_state(context: Context, members: Sequence[_Member]) -> Iterator[_Member]:
+    """Yield the members that the next state in brackets belongs to."""
+    pending: list[_Member] = []
+    for member in members:
+        if member.state and context.word(member.start - 1) in ("(", "["):
+            yield from pending
+        if member.state or context.word(member.end) == "|":
+            pending = []
+        if not member.state:
+            pending.append(member)
