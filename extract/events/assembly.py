@@ -142,7 +142,7 @@ class Assembler:
             return self.fillers.acting(index)
         found = self.fillers.at(index)
         if not found and argument.role == PG.patient:
-            found = self._of(index)
+            found = self.fillers.whole(index)
         return found
 
     def _topics(self, argument: Argument, index: int) -> tuple[Filler, ...]:
@@ -151,13 +151,6 @@ class Assembler:
             if found:
                 return found
         return topics_within(self.parse, self.fillers, index)
-
-    def _of(self, index: int) -> tuple[Filler, ...]:
-        """Return the entities that a plain noun is a part or action of ("the revision of X")."""
-        for word, inner in self.clauses.prepositional(index):
-            if word == "of" and (found := self.fillers.at(inner) or self._of(inner)):
-                return found
-        return ()
 
     def _said(self, match: Match) -> list[int]:
         """Return the tokens of what a statement says: its quotation, complement or object."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from pressgraph.extract.document import SegmentKind
@@ -206,6 +206,28 @@ class Clauses:
             return list(self.surface_subjects(clause.index))
         return []
 
+    def outer_subjects(self, verb: int) -> Iterator[list[int]]:
+        """Yield the subjects of the clauses around a verb that has none of its own.
+
+        Parsers hang the second of two coordinated verbs on a nearer clause than the writer meant:
+        "We stress that the path remains open and urge them to return".
+        """
+        token = self.parse[verb]
+        if token.dep in ("conj", "advcl", "dep") and not self.children(verb, *_SUBJECTS):
+            for outer in self.parse.ancestors(token.head):
+                if self.parse[outer].pos in ("VERB", "AUX"):
+                    yield list(self.surface_subjects(outer))
+
+    def adjunct_clause(self, noun: int, prepositions: Collection[str]) -> int | None:
+        """Return the verb of the clause that a noun modifies through one of some prepositions."""
+        token = self.parse[noun]
+        preposition = self.parse[token.head]
+        verb = self.parse[preposition.head]
+        if token.dep == "pobj" and preposition.dep == "prep" and verb.pos in ("VERB", "AUX") \
+                and preposition.lower in prepositions:
+            return verb.index
+        return None
+
     def objects(self, verb: int) -> list[int]:
         """Return what is acted on: the object, or the subject of a passive."""
         if self.is_passive(verb):
@@ -232,9 +254,14 @@ class Clauses:
         subjects = self.children(verb, *_SUBJECTS)
         if token.dep != "relcl" or not subjects or any(map(self._is_relative, subjects)):
             return []
-        if self.children(verb, "ccomp", "xcomp"):
+        if self.children(verb, "ccomp", "xcomp") or self._relative_object(verb):
             return []
         return [token.head]
+
+    def _relative_object(self, verb: int) -> bool:
+        """Tell whether the relative pronoun hangs on a preposition: "with which the EU works"."""
+        return any(self._is_relative(o) for p in self.children(verb, "prep")
+                   for o in self.children(p, "pobj"))
 
     def _shared_object(self, verb: int) -> list[int]:
         """Return the object of the next verb in "adopted and published the report"."""
@@ -251,6 +278,10 @@ class Clauses:
         for preposition in self.children(index, "prep", "agent", "dative"):
             word = self.parse[preposition].lower
             for child in self.children(preposition, "pobj", "pcomp"):
+                if self._is_relative(child):
+                    noun = self._modified_noun(index)
+                    yield from [(word, noun)] if noun is not None else []
+                    continue
                 yield from ((word, each) for each in self.conjuncts(child))
             for inner in self.children(preposition, "prep"):
                 for child in self.children(inner, "pobj"):

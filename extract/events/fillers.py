@@ -21,6 +21,8 @@ GROUP_RULE = "events/group"
 GROUP_CONFIDENCE = 0.7
 LONGEST_GROUP = 10
 _LABELS = {"PERSON": PG.Person, "ORG": PG.Organisation, "GPE": PG.State, "LOC": PG.Place}
+_BEFORE_VERB = ("ADV", "AUX", "PUNCT", "PART")
+_GLUE = ("PUNCT", "CCONJ", "DET", "PROPN", "ADJ")
 _EDGES = ("det", "poss", "predet", "nummod", "quantmod", "case", "punct", "cc", "preconj")
 _INNER = ("amod", "compound", "nmod", "of", "in", "from", "for")
 
@@ -73,8 +75,7 @@ class Fillers:
             return whole
         mention = self._mention(index)
         if mention is not None and mention.form is not Form.ADJECTIVE:
-            return tuple(Filler(key, self._kind(key), mention.start, mention.end)
-                         for key in mention.entities if self._known(key))
+            return self._of_mention(mention)
         return self._titled(index) or self._group(index)
 
     def acting(self, index: int) -> tuple[Filler, ...]:
@@ -93,33 +94,72 @@ class Fillers:
 
     def _part(self, index: int) -> tuple[Filler, ...]:
         """Return the whole that a pronoun or number takes part of: "each of the partners"."""
-        if not self._in_list(index, "partitive"):
+        if not self._in_list(index, "partitive") and self.parse[index].pos != "NUM":
             return ()
         return tuple(f for word, inner in self.clauses.prepositional(index) if word == "of"
                      for f in self.at(inner))
+
+    def whole(self, index: int) -> tuple[Filler, ...]:
+        """Return what a plain noun is a part or action of: "the revision of the treaty"."""
+        if self.names.by_head.get(index) is not None:
+            return ()
+        for word, inner in self.clauses.prepositional(index):
+            if word == "of" and (found := self.at(inner) or self.whole(inner)):
+                return found
+        return ()
 
     def _in_list(self, index: int, name: str) -> bool:
         return not self.words.of(name).isdisjoint(lemmas(self.parse[index]))
 
     def _titled(self, index: int) -> tuple[Filler, ...]:
         """Return the person whose title heads the phrase: "Commissioner for Energy Jane Doe"."""
-        if self.parse[index].tag not in ("NN", "NNP") or self.parse[index].text.islower():
+        token = self.parse[index]
+        if token.tag not in ("NN", "NNP"):
             return ()
-        for child in reversed(self.parse.subtree(index)):
-            mention = self.names.by_head.get(child)
-            if child > index and mention is not None and mention.form is Form.NAME \
-                    and all(self._kind(key) == PG.Person for key in mention.entities):
-                return tuple(Filler(key, PG.Person, mention.start, mention.end)
-                             for key in mention.entities)
+        if not token.text.islower():
+            for child in reversed(self.parse.subtree(index)):
+                mention = self.names.by_head.get(child)
+                if child > index and mention is not None and mention.form is Form.NAME \
+                        and all(self._kind(key) == PG.Person for key in mention.entities):
+                    return self._of_mention(mention)
+        for post in self.names.posts:
+            span = post.evidence.span
+            if span.begin <= token.begin < span.end and self._known(post.holder):
+                return (Filler(post.holder, PG.Person, index, index + 1),)
         return ()
+
+    def _of_mention(self, mention: TokenMention) -> tuple[Filler, ...]:
+        return tuple(Filler(key, self._kind(key), mention.start, mention.end)
+                     for key in mention.entities if self._known(key))
 
     def adjective(self, index: int) -> tuple[Filler, ...]:
         """Return what an adjective or noun before another noun stands for ("Moroccan efforts")."""
         mention = self._mention(index)
-        if mention is None:
-            return ()
-        return tuple(Filler(key, self._kind(key), mention.start, mention.end)
-                     for key in mention.entities if self._known(key))
+        return self._of_mention(mention) if mention is not None else ()
+
+    def before(self, verb: int) -> list[int]:
+        """Return the actors named right before a verb that the parse leaves without subject."""
+        out: list[int] = []
+        index, sentence = verb - 1, self.parse.sentence_of(verb)
+        while index >= sentence.start:
+            mention = self.names.by_token.get(index)
+            if mention is not None and mention.form is not Form.ADJECTIVE:
+                if not any(self.frames.is_a(self._kind(k), PG.Actor) for k in mention.entities):
+                    break
+                out.append(mention.head)
+                index = mention.start
+            elif self._is_collective(index):
+                out.append(index)
+            elif self.parse[index].pos not in (_GLUE if out else _BEFORE_VERB):
+                break
+            index -= 1
+            if out and not self._coordinated(index, out[-1]):
+                break
+        return sorted(out)
+
+    def _coordinated(self, left: int, right: int) -> bool:
+        """Tell whether "and" or a comma stands right of a token before the next actor."""
+        return any(self.parse[i].lower in ("and", ",", "the") for i in range(left, right))
 
     def _mention(self, index: int) -> TokenMention | None:
         """Return the mention that a token heads, for its own boundaries or for the parse."""
@@ -147,7 +187,7 @@ class Fillers:
             return self._in_list(index, filler.removeprefix(WORDS))
         if filler in self._events:
             return self._names_event(index, filler)
-        found = self.acting(index) or self.adjective(index)
+        found = self.acting(index) or self.adjective(index) or self.whole(index)
         if not found:
             return self.frames.is_a(self._likely_kind(index), filler)
         return any(self.frames.is_a(each.kind, filler) for each in found)
@@ -157,6 +197,8 @@ class Fillers:
         token = self.parse[index]
         if token.tag == "PRP":
             return PG.Person if token.lower in self.words.of("actor-pronoun") else ""
+        if self._in_list(index, "collective") or self._in_list(index, "collective-singular"):
+            return PG.Group
         return _LABELS.get(token.entity, "") if token.pos == "PROPN" else ""
 
     def _names_event(self, index: int, event: str) -> bool:
@@ -165,9 +207,9 @@ class Fillers:
 
     def _is_money(self, index: int) -> bool:
         """Tell whether a noun phrase is a sum of money ("€24 million", "€24 million in aid")."""
-        if index in self._measured:
-            return True
-        return any(i in self._measured for i in self.parse[index].children)
+        of = [i for word, i in self.clauses.prepositional(index) if word == "of"]
+        return any(i in self._measured or not self._measured.isdisjoint(self.parse[i].children)
+                   for i in (index, *of))
 
     def _group(self, index: int) -> tuple[Filler, ...]:
         if not self._is_collective(index):

@@ -134,15 +134,30 @@ class Matcher:
                 if there:
                     return None
                 continue
-            if argument.filler == PG.Event:
-                fitting = there
-            else:
-                fitting = [i for i in there if self.fillers.satisfies(i, argument.filler)]
+            fitting = self._fitting(argument, there, head)
             if argument.required and not fitting:
                 return None
             if fitting:
                 out[argument] = tuple(dict.fromkeys(fitting))
         return out
+
+    def _fitting(self, argument: Argument, there: list[int], head: int) -> list[int]:
+        """Return what satisfies an argument; for a subject, look further out where nothing does."""
+        if argument.filler == PG.Event:
+            return there
+        fitting = [i for i in there if self.fillers.satisfies(i, argument.filler)]
+        if fitting or argument.link is not Link.SUBJECT or not argument.required \
+                or self.parse[head].pos != "VERB" or self.clauses.is_passive(head):
+            return fitting
+        for outer in self.clauses.outer_subjects(head):
+            fitting = [i for i in outer if self.fillers.satisfies(i, argument.filler)]
+            if fitting:
+                return fitting
+        return self.fillers.before(head) if not there and self._is_finite(head) else []
+
+    def _is_finite(self, verb: int) -> bool:
+        return any(self.parse[i].tag in ("VBD", "VBZ", "VBP", "MD")
+                   for i in (verb, *self.clauses.children(verb, "aux")))
 
     def _may_fill(self, argument: Argument, index: int, head: int, tokens: tuple[int, ...]) -> bool:
         """Tell whether a token may fill an argument: no date, and no word of the phrase itself.
@@ -188,7 +203,8 @@ class Matcher:
     def _subjects(self, sense: Sense, head: int) -> list[int]:
         token = self.parse[head]
         if sense.word_class is WordClass.NOUN:
-            return []
+            verb = self.clauses.adjunct_clause(head, self.fillers.words.of("attended"))
+            return self.clauses.subjects(verb) if verb is not None else []
         if sense.word_class is WordClass.ADJECTIVE:
             if token.pos == "VERB":
                 bare = token.dep in ("acl", "amod") and not self.parse[head].children
