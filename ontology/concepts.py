@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from pressgraph.ontology.errors import OntologyError
 from pressgraph.ontology.subjects import SUBJECTS_FILE, Subjects, read_subjects
 from pressgraph.ontology.terms import EUVOC, FOAF, ORG, PG, PROCESS_CLASSES, RDF, SKOS
 from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files

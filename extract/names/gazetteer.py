@@ -86,7 +86,7 @@ class Gazetteer:
     def named(self, name: str, issued: date | None = None) -> tuple[Concept, ...]:
         """Return the entries that a whole string names, such as a publisher's name in metadata.
 
-        Short forms that need a context are left out.
+        A short form that needs a context counts where nothing else is called so.
         """
         pieces = fold(name)
         if pieces and pieces[0].casefold() == "the":
@@ -94,9 +94,10 @@ class Gazetteer:
         if not pieces:
             return ()
         key = tuple(piece.casefold() for piece in pieces)
-        found = [label for label in self._labels.get(key[0], {}).get(key, ())
-                 if label.kind is not LabelKind.CONTEXTUAL and _case_fits(label, pieces)]
-        return _readings(found, issued)
+        fitting = [label for label in self._labels.get(key[0], {}).get(key, ())
+                   if _case_fits(label, pieces)]
+        named = [label for label in fitting if label.kind is not LabelKind.CONTEXTUAL]
+        return _readings(named or fitting, issued)
 
     def contexts(self, names: Iterable[str], issued: date | None = None) -> frozenset[str]:
         """Return the IRIs of the entries that publishers' names stand for, and all above them."""

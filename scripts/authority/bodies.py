@@ -85,7 +85,8 @@ def _entry(row: dict[str, str], own: Record, names: dict[str, str]) -> Entry:
         _rename(entry, names.get(parent, ""))
     entry.short -= entry.alt
     if entry.short and not entry.contexts:
-        entry.contexts.add(BODY + (parent if parent in HOUSES and parent != "EURUN" else code))
+        house = ABOVE.get(parent, parent)
+        entry.contexts.add(BODY + (house if parent in HOUSES and parent != "EURUN" else code))
     return entry
 
 
