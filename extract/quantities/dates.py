@@ -137,19 +137,34 @@ def _head(parse: Parse, start: int, end: int) -> int:
 
 
 def _is_time(parse: Parse, expression: Expression, relations: Relations) -> bool:
-    """Return whether an expression names a time here, and no edition, person or verb."""
-    start, _ = parse.token_range(expression.begin, expression.end)
-    token = parse[start]
-    before = parse[start - 1] if start and parse[start - 1].segment == token.segment else None
-    adjoins = before is not None and parse.text[before.clean_end:token.clean_begin].isspace()
+    """Return whether an expression names a time here, and no edition, person, sum or verb."""
+    start, end = parse.token_range(expression.begin, expression.end)
+    before = _adjoining(parse, start)
     if expression.rule == "month" and expression.groups.keys() == {"month"}:
-        return token.tag.startswith("NNP") and token.entity in ("DATE", "") and (
-            token.entity == "DATE" or (adjoins and before is not None and before.pos == "ADP"))
+        return _is_month(parse[start], before)
     if expression.rule in ("year", "years") and "phase" not in expression.groups:
-        if relations.is_fiscal(parse.text, expression.begin):
+        if relations.is_fiscal(parse.text, expression.end - len(expression.groups["year"])):
             return False
-        return not (adjoins and before is not None and _names(before, relations.quantities))
+        if end < len(parse) and parse[end].lower in relations.quantities.currencies:
+            return False
+        return before is None or not _names(before, relations.quantities)
     return True
+
+
+def _adjoining(parse: Parse, start: int) -> Token | None:
+    """Return the token before a place where only blanks stand between."""
+    if not start or parse[start - 1].segment != parse[start].segment:
+        return None
+    before = parse[start - 1]
+    return before if before.clean_end < parse[start].clean_begin else None
+
+
+def _is_month(token: Token, before: Token | None) -> bool:
+    """Return whether the bare name of a month is one, and no verb or name of a person."""
+    if not token.tag.startswith("NNP") or (before is not None and before.pos == "PROPN"):
+        return False
+    return token.entity == "DATE" or (
+        token.entity == "" and before is not None and before.pos == "ADP")
 
 
 def _names(before: Token, words: Quantities) -> bool:

@@ -25,7 +25,7 @@ _TEMPLATES = {
     "part-sign": r"(?P<sign>[QH])(?P<number>[1-4])(?:(?:[-/’']|,?~(?:of )?){year})?(?!\w)",
     "year-part-sign": r"{any_year}(?:-| )?(?P<sign>[QH])(?P<number>[1-4])(?!\w)",
     "yearless-part": r"(?i:the) {ordinal} {part_unit}(?! of)(?!-)\b",
-    "season-years": r"{phase}(?:the )?{season}(?: of)?,? {year}[-/–]{last_year}",
+    "season-years": r"{phase}(?:the )?{season}(?: of)?,? {any_year}[-/–]{last_year}",
     "season": r"{phase}(?:the )?{season}(?: of)?,? {which_year}",
     "deictic-season": r"{deictic} {season}\b",
     "month": r"{phase}(?:the )?(?:month of )?{month}{of_year}",

@@ -75,9 +75,9 @@ class Numerals:
                 current = Decimal(1) / int(shares[word].removeprefix("1/"))
             elif word in scales:
                 factor, seen = int(scales[word]), True
-                current = (current or 1) * factor
+                current = (current or Decimal(1)) * factor
                 if factor >= 1000:
-                    total, current = total + current, 0
+                    total, current = total + current, Decimal(0)
             elif word not in ("a", "an", "and"):
                 raise ValueError(f"{number!r}: {word!r} is no number word")
         if not seen:
