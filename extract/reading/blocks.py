@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
+
+from pressgraph.extract.reading.header import find_day
 
 __all__ = ["Block", "Mark", "find_blocks"]
 
@@ -16,10 +18,17 @@ BULLET = re.compile(r"\s*(?:[•▪◦‣●○■□➢➤►✓·∙–—*+-]
 QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 RULE_CHARACTERS = "-–—*#_=~ \t\\"
 DELIMITER_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$")
-OPEN_END = re.compile(r"(?:[,;(\[“‘&/]|\b(?:a|an|and|as|at|by|for|from|her|his|in|into|its|of|on|or|"
-                      r"our|that|the|their|to|under|with))$")
+OPEN_END = re.compile(r"(?:[,;(\[“‘&/]|\b(?:a|about|after|an|and|are|as|at|be|been|before|between|by|during|for|"
+                      r"from|has|have|her|his|in|into|is|its|no|not|of|on|or|our|over|per|since|than|"
+                      r"that|the|their|through|to|under|until|was|were|which|who|will|with|within|"
+                      r"without))$")
+"""How a line ends whose sentence must go on."""
 TERMINAL = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-INLINE = re.compile(r"[a-zà-ÿ,.;:)\]’”%]")
+INLINE = re.compile(r"[a-zà-ÿ,.;:)\]’”%]|[-/](?=\w)|'(?=s?\s)")
+"""How a line begins that goes on with the sentence before it."""
+OPENER = re.compile(r"(?:The|This|These|Those|That|A|An|In|On|At|It|He|She|We|They|As|Today|To|For|Under|"
+                    r"By|With|After|Following|During|Since|If|When|While|However|Its|Their|Our)\b")
+"""How a line begins that is likely to begin a sentence."""
 WRAP_WIDTH = 120
 """Lines longer than this, in characters, are taken to hold whole paragraphs."""
 FRAGMENT = 60
@@ -55,15 +64,17 @@ class _Line:
     mark: Mark
 
 
-def find_blocks(text: str) -> Iterator[Block]:
+def find_blocks(text: str, headings: Collection[str] = ()) -> Iterator[Block]:
     """Yield the blocks of a text in order.
+
+    ``headings`` are lines, in lower case, that are a block by themselves wherever they stand.
 
     A blank line, a list or heading mark and a table cell part blocks; so does the end of a line,
     unless the line was only wrapped or cut where its markup changes.
     """
     pending: Block | None = None
     joined = False
-    for number, block in enumerate(_parted(text)):
+    for number, block in enumerate(_parted(text, headings)):
         if pending is not None:
             if number > 1 and not joined and _is_broken(text, pending, block):
                 pending, joined = Block(pending.begin, block.end, pending.mark), True
@@ -74,9 +85,9 @@ def find_blocks(text: str) -> Iterator[Block]:
         yield pending
 
 
-def _parted(text: str) -> Iterator[Block]:
+def _parted(text: str, headings: Collection[str]) -> Iterator[Block]:
     first = True
-    for chunk in _chunks(text):
+    for chunk in _chunks(text, headings):
         yield from _table(chunk) if _is_table(chunk) else _paragraphs(chunk, first)
         first = False
 
@@ -92,7 +103,7 @@ def _is_broken(text: str, before: Block, block: Block) -> bool:
         not right[0].isalpha() or TERMINAL.search(right) is not None)
 
 
-def _chunks(text: str) -> Iterator[list[_Line]]:
+def _chunks(text: str, headings: Collection[str]) -> Iterator[list[_Line]]:
     """Yield the lines between blank ones."""
     chunk: list[_Line] = []
     previous_end = 0
@@ -104,12 +115,12 @@ def _chunks(text: str) -> Iterator[list[_Line]]:
             chunk = []
         previous_end = match.end()
         if not blank:
-            chunk.append(_line(text, match))
+            chunk.append(_line(text, match, headings))
     if chunk:
         yield chunk
 
 
-def _line(text: str, match: re.Match[str]) -> _Line:
+def _line(text: str, match: re.Match[str], headings: Collection[str]) -> _Line:
     begin, end = match.span()
     mark = Mark.NONE
     if quote := QUOTE.match(text, begin, end):
@@ -119,6 +130,8 @@ def _line(text: str, match: re.Match[str]) -> _Line:
     elif bullet := BULLET.match(text, begin, end):
         begin, mark = bullet.end(), Mark.ITEM
     raw = text[begin:end]
+    if mark is Mark.NONE and raw.strip("*_ :").lower() in headings:
+        mark = Mark.HEADING
     begin += len(raw) - len(raw.lstrip())
     return _Line(begin, begin + len(raw.strip()), raw.strip(), mark)
 
@@ -142,29 +155,50 @@ def _table(chunk: list[_Line]) -> Iterator[Block]:
 
 
 def _paragraphs(chunk: list[_Line], first: bool) -> Iterator[Block]:
-    width = max(len(line.text) for line in chunk)
+    width = _wrap_width(chunk)
     begin = 0
     for index in range(1, len(chunk) + 1):
-        if index < len(chunk) and _continues(chunk, index, width, first and index == 1):
+        if index < len(chunk) and (
+                _must_go_on(chunk, index) if first and index == 1 else
+                _continues(chunk, index, width, within=index - 1 > begin)):
             continue
         yield Block(chunk[begin].begin, chunk[index - 1].end, chunk[begin].mark)
         begin = index
 
 
-def _continues(chunk: list[_Line], index: int, width: int, title: bool) -> bool:
-    """Tell whether a line carries on the one before it."""
+def _wrap_width(chunk: list[_Line]) -> int:
+    """Return the width at which the lines were wrapped, or 0 if they were not."""
+    lengths = sorted(len(line.text) for line in chunk[:-1])
+    width = max((len(line.text) for line in chunk), default=0)
+    wrapped = lengths and FRAGMENT < width <= WRAP_WIDTH and lengths[len(lengths) // 2] > 0.75 * width
+    return width if wrapped else 0
+
+
+def _must_go_on(chunk: list[_Line], index: int) -> bool:
     before, line = chunk[index - 1], chunk[index]
-    if line.mark is not Mark.NONE or before.mark is Mark.HEADING or not line.text:
+    if line.mark is not Mark.NONE or before.mark is Mark.HEADING:
         return False
-    if INLINE.match(line.text) or OPEN_END.search(before.text):
-        return True
-    full = len(before.text) + 1 + len(line.text.split(None, 1)[0]) > width
-    if width <= WRAP_WIDTH and full and len(before.text) > FRAGMENT:
-        return True
-    if title or TERMINAL.search(before.text):
+    return INLINE.match(line.text) is not None or OPEN_END.search(before.text) is not None
+
+
+def _continues(chunk: list[_Line], index: int, width: int, *, within: bool) -> bool:
+    """Tell whether a line carries on the one before it; ``within`` says that that one did, too."""
+    before, line = chunk[index - 1], chunk[index]
+    if line.mark is not Mark.NONE or before.mark is Mark.HEADING:
         return False
-    return (line.text[0] == "(" or _is_fragment(chunk, index)
-            or (len(before.text) > FRAGMENT and width > WRAP_WIDTH))
+    if _must_go_on(chunk, index):
+        return True
+    if width and len(before.text) + 1 + len(line.text.split(None, 1)[0]) > width:
+        return True
+    if TERMINAL.search(before.text) or OPENER.match(line.text) or _is_dated(line.text):
+        return False
+    return (within or line.text[:1] == "(" or _is_fragment(chunk, index)
+            or len(before.text) > WRAP_WIDTH)
+
+
+def _is_dated(line: str) -> bool:
+    """Tell whether a line is short and names a day in full, as the lines of a header do."""
+    return len(line) <= WRAP_WIDTH and not TERMINAL.search(line) and find_day(line) is not None
 
 
 def _is_fragment(chunk: list[_Line], index: int) -> bool:

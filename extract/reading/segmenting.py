@@ -45,11 +45,13 @@ def segment(source: Source, knowledge: Knowledge) -> Document:
 
 
 def _parts(text: str, knowledge: Knowledge) -> Iterator[Part]:
-    for block in find_blocks(text):
+    words = knowledge.words
+    headings = words.of("release-heading") | words.of("release-links")
+    for block in find_blocks(text, headings):
         whole = clean(text, block.begin, block.end)
         if not any(map(str.isalnum, whole.text)):
             continue
-        for piece in split_glued(whole, knowledge.words, text):
+        for piece in split_glued(whole, words, text):
             if piece.clean.text:
                 yield Part(piece.clean, block.mark, piece.heading,
                            text[block.begin:block.begin + 8])
