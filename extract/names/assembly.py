@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pressgraph.extract.events.quotations import find_quotations
 from pressgraph.extract.facts import Entity, Evidence, Form, Mention, Post, Span
 from pressgraph.extract.names.drafts import ARTICLE, Draft, normal
 from pressgraph.extract.names.holders import Holding
@@ -22,7 +23,13 @@ __all__ = ["assemble"]
 def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
     """Return the names of a release from its drafts and the titles found beside persons."""
     owners = [_owner(resolution, holding) for holding in held]
-    References(resolution, list(_held_posts(resolution, held, owners))).run()
+    context = resolution.context
+    titled = frozenset(index for holding in held
+                       for index in range(holding.title.start, holding.title.end))
+    quoted = frozenset(index for quotation in find_quotations(context.parse, context.lexis.words)
+                       for index in range(quotation.start, quotation.end))
+    references = References(resolution, list(_held_posts(resolution, held, owners)), titled, quoted)
+    references.run()
     document = resolution.context.document
     publishers = [resolution.body(name) for name in document.publishers]
     dateline = resolution.place(document.dateline) if document.dateline else None
@@ -34,7 +41,8 @@ def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
     return Names(entities=tuple(_entity(resolution, draft, keys[id(draft)]) for draft in drafts),
                  posts=_posts(resolution, held, owners, keys), mentions=tuple(mentions),
                  publishers=tuple(dict.fromkeys(keys[id(draft)] for draft in publishers)),
-                 dateline=keys[id(dateline)] if dateline else None)
+                 dateline=keys[id(dateline)] if dateline else None,
+                 antecedents=references.antecedents)
 
 
 def _held_posts(resolution: Resolution, held: Sequence[Holding],
@@ -78,6 +86,8 @@ def _full_name(resolution: Resolution, draft: Draft, names: Sequence[str]) -> st
         found = next((name for name in names if normal(name) == preferred), None)
         if found:
             return found
+    if draft.preferred in names:
+        return draft.preferred
     lexis = resolution.context.lexis
     known = {normal(name) for name in names}
     fitting = [name for name in names if not (

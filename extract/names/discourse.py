@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pressgraph.extract.names.drafts import Draft
@@ -13,6 +13,7 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Discourse", "Referent"]
 
 SUBJECTS = ("nsubj", "nsubjpass")
+LINKS = frozenset((",", "and", "&", "the", "(", ")"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ class Referent:
 
 @dataclass
 class Discourse:
-    """The referents met so far, in text order."""
+    """The referents met so far, in text order; ``linking`` are the tokens of titles inside lists."""
 
     parse: Parse
     seen: list[Referent] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
+    linking: frozenset[int] = frozenset()
     by_sentence: dict[int, list[Referent]] = field(default_factory=dict)
 
     def add(self, drafts: Sequence[Draft], head: int, *, plural: bool = False) -> None:
@@ -59,19 +61,26 @@ class Discourse:
             token = self.parse[token.head]
         return token.dep in SUBJECTS
 
-    def group(self, mention: TokenMention, at: dict[int, tuple[Draft, ...]]) -> tuple[Draft, ...]:
-        """Return the entities of the list that begins with a mention, itself included."""
-        out = list(at.get(mention.head, ()))
-        for index in self.members(mention.head):
-            out.extend(draft for draft in at.get(index, ()) if draft not in out)
-        return tuple(out)
+    def group(self, mention: TokenMention, starts: Mapping[int, TokenMention],
+              at: Mapping[int, tuple[Draft, ...]]) -> tuple[Draft, ...]:
+        """Return the entities of the list that begins with a mention, itself included.
 
-    def members(self, head: int) -> Iterator[int]:
-        """Yield the heads of the further members of a list, in text order."""
-        for child in self.parse[head].children:
-            if self.parse[child].dep == "conj":
-                yield child
-                yield from self.members(child)
+        A list is what only commas, "and", articles, brackets and titles stand between.
+        """
+        out = list(at.get(mention.head, ()))
+        limit, index, tied = self.parse.sentence_of(mention.start).end, mention.end, False
+        while index < limit:
+            following = starts.get(index)
+            if following is not None and following.head in at:
+                out.extend(draft for draft in at[following.head] if draft not in out)
+                index = following.end
+                continue
+            word = self.parse[index].lower
+            tied = tied or word in ("and", "&")
+            if word not in LINKS and index not in self.linking:
+                break
+            index += 1
+        return tuple(out) if tied else tuple(out[:1])
 
     def recent(self, fits: Callable[[Referent], bool], sentence: int, reach: int) -> Referent | None:
         """Return the last referent that fits, at most ``reach`` sentences before one.

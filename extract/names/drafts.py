@@ -38,6 +38,7 @@ class Draft:
     names: dict[str, int] = field(default_factory=dict)
     mentions: list[TokenMention] = field(default_factory=list)
     context: str = ""
+    preferred: str = ""
     first: int = 1 << 60
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,7 +28,8 @@ class TokenMention:
 class Names:
     """The entities of a release, its posts, and every mention in text order.
 
-    ``publishers`` and ``dateline`` are keys of entities.
+    ``publishers`` and ``dateline`` are keys of entities. ``antecedents`` leads from a plural pronoun
+    that stands for no entity to the token that heads its antecedent ("MEPs … They").
     """
 
     entities: tuple[Entity, ...] = ()
@@ -35,6 +37,7 @@ class Names:
     mentions: tuple[TokenMention, ...] = field(default=())
     publishers: tuple[str, ...] = ()
     dateline: str | None = None
+    antecedents: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> dict[str, Entity]:

@@ -49,6 +49,7 @@ class ProcessPhrases:
         draft = known or self._new(noun, kind, start, head, modifiers)
         self.resolution.refer((draft,), start, head + 1, head, Form.NOMINAL, RULE)
         if modifiers:
+            draft.preferred = draft.preferred or self.context.parse.words(start, head + 1)
             draft.add_name(self.context.parse.words(start, head + 1))
         elif known is not None and start < head:
             draft.add_name(self.context.parse.words(start, head + 1))
@@ -99,6 +100,8 @@ class ProcessPhrases:
         draft.add_name(name)
         if end > head + 1:
             draft.add_name(parse.words(start, end))
+        if modifiers:
+            draft.preferred = draft.preferred or name
         self.made.setdefault(noun, []).append((draft, modifiers))
         return draft
 

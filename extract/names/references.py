@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.facts import Form
 from pressgraph.extract.names.discourse import Discourse, Referent
 from pressgraph.extract.names.drafts import Draft
@@ -39,24 +40,28 @@ class References:
 
     resolution: Resolution
     posts: Sequence[HeldPost]
+    held: frozenset[int] = frozenset()
     quoted: frozenset[int] = frozenset()
     antecedents: dict[int, int] = field(default_factory=dict)
     _we: tuple[Draft, ...] | None = None
+    _grouped: int = -1
 
     def __post_init__(self) -> None:
         """Index the names found by the token that heads them."""
         self.context = self.resolution.context
         self.parse = self.context.parse
-        self.discourse = Discourse(self.parse)
+        self.discourse = Discourse(self.parse, linking=self.held)
         self.processes = ProcessPhrases(self.resolution)
         self.genders: dict[int, str] = {}
         self.at: dict[int, tuple[Draft, ...]] = {}
         self.named: dict[int, TokenMention] = {}
+        self.starts: dict[int, TokenMention] = {}
         for draft in self.resolution.drafts.items:
             for mention in draft.mentions:
                 if mention.form is not Form.ADJECTIVE:
                     self.at[mention.head] = (draft,)
                     self.named[mention.head] = mention
+                    self.starts[mention.start] = mention
 
     def run(self) -> None:
         """Resolve the references of all sentences."""
@@ -64,18 +69,24 @@ class References:
             index = token.index
             if index in self.named:
                 self._met(index)
-            elif index not in self.resolution.draft_at:
+            elif index not in self.resolution.draft_at and index not in self.held:
                 self._resolve(index)
 
     def _met(self, index: int) -> None:
         mention = self.named[index]
         self.discourse.add(self.at[index], index)
-        group = self.discourse.group(mention, self.at)
-        if len(group) > 1:
-            self.discourse.add(group, index, plural=True)
+        if self._grouped < mention.start:
+            group = self.discourse.group(mention, self.starts, self.at)
+            if len(group) > 1:
+                self.discourse.add(group, index, plural=True)
+                self._grouped = max(m.start for m in self.starts.values()
+                                    if self.at[m.head][0] in group and m.start >= mention.start
+                                    and self.parse[m.start].sentence == self.parse[index].sentence)
 
     def _resolve(self, index: int) -> None:
         token, word = self.parse[index], self.context.lower(index)
+        if self.parse.segments[token.segment].kind is SegmentKind.HEADING and token.pos == "PRON":
+            return
         if token.pos == "PRON" or word in ("his", "her", "its", "their", "our"):
             self._pronoun(index, word)
         elif word in ("both", "each") and self.discourse.is_subject(index):
@@ -106,6 +117,7 @@ class References:
     def _person(self, index: int, gender: str) -> tuple[Draft, ...]:
         def fits(item: Referent) -> bool:
             return (len(item.drafts) == 1 and item.drafts[0].kind == PG.Person
+                    and (index in self.quoted or item.head not in self.quoted)
                     and self.genders.get(id(item.drafts[0]), gender) == gender)
         found = self.discourse.recent(fits, self.parse[index].sentence, REACH)
         if found is None:
@@ -117,7 +129,7 @@ class References:
         """Tell whether "it" stands for a clause: "it is clear that", "it will be for X to"."""
         token = self.parse[index]
         verb = self.parse[token.head]
-        if token.dep == "expl":
+        if token.dep == "expl" or verb.pos == "ADJ":
             return True
         return verb.lemma == "be" and any(self.parse[child].dep in ("ccomp", "advcl", "xcomp")
                                           or self.parse[child].dep == "acomp"
@@ -125,9 +137,16 @@ class References:
 
     def _thing(self, index: int) -> tuple[Draft, ...]:
         sentence = self.parse[index].sentence
+
         def fits(item: Referent) -> bool:
             return (len(item.drafts) == 1 and item.head < index
+                    and (index in self.quoted or item.head not in self.quoted)
                     and item.drafts[0].kind not in (PG.Person, PG.Place) and item.subject)
+
+        if self.context.lower(index) == "its":
+            for item in reversed(self.discourse.by_sentence.get(sentence, ())):
+                if len(item.drafts) == 1 and item.drafts[0].kind not in (PG.Person, PG.Place):
+                    return item.drafts
         found = self.discourse.recent(fits, sentence, 2)
         return found.drafts if found else ()
 
@@ -135,13 +154,14 @@ class References:
         sentence = self.parse[index].sentence
         for back in range(REACH):
             items = [item for item in self.discourse.by_sentence.get(sentence - back, ())
-                     if item.head < index]
+                     if item.head < index and (index in self.quoted or item.head not in self.quoted)]
             plural = [item for item in items if item.subject and item.plural]
             if plural:
                 item = plural[-1 if back == 0 else 0]
                 if not item.drafts:
                     self.antecedents[index] = item.head
-                return item.drafts
+                acting = all(d.kind == PG.Person or self.discourse.is_body(d) for d in item.drafts)
+                return item.drafts if acting else ()
             people = list(dict.fromkeys(draft for item in items for draft in item.drafts
                                         if draft.kind == PG.Person))
             if back and len(people) > 1 and any(item.subject and item.drafts and
@@ -184,12 +204,25 @@ class References:
 
     def _home(self) -> tuple[Draft, ...]:
         """Return the entity of the publisher, or the body or state that the release is from."""
-        found = [draft for draft in self.resolution.drafts.items if draft.concept is not None
-                 and draft.concept.iri in self.context.homes and self.discourse.is_body(draft)
-                 and draft.mentions]
-        return self.discourse.often(found, 1)
+        found = [draft for draft in self.resolution.drafts.items if self._is_home(draft)]
+        acting = [draft for draft in found if draft.kind != PG.State and self._acts(draft) > 1]
+        states = [draft for draft in found if draft.kind == PG.State]
+        best = sorted(acting or states or found, key=lambda draft: (-self._acts(draft), draft.first))
+        return tuple(best[:1])
+
+    def _is_home(self, draft: Draft) -> bool:
+        """Tell whether an entity is, or belongs to, what the release is from."""
+        if draft.concept is None or not draft.mentions or not self.discourse.is_body(draft):
+            return False
+        return bool(self.context.homes & {draft.concept.iri, draft.concept.parent})
+
+    def _acts(self, draft: Draft) -> int:
+        """Return how often an entity is the subject of a clause."""
+        return sum(self.discourse.is_subject(mention.head) for mention in draft.mentions)
 
     def _phrase(self, index: int) -> None:
+        if self.parse[index].dep in ("compound", "amod", "nmod"):
+            return
         start = self._start(index)
         before = self.context.lower(start - 1)
         words = [self.context.lower(i) for i in range(start, index + 1)]
@@ -297,6 +330,8 @@ class References:
     def _same_head(self, bare: Sequence[str], index: int) -> Draft | None:
         """Return the latest entity that a name ends in these words of, and whose head they are."""
         phrase = list(bare)
+        if self.context.word(index).islower() and not self.context.lexis.is_head(bare[-1]):
+            return None
         if self.context.lexis.head(phrase)[1] != len(phrase) and len(phrase) < 2:
             return None
         kinds = (PG.Institution, PG.Organisation, PG.Place, *PROCESS_CLASSES)
@@ -321,12 +356,15 @@ class References:
             return ()
         if "our" in before and self._we and len(self._we) > 1:
             return self._we
+        parties = tuple(draft for draft in self._parties() if draft.kind in kinds)
+        if len(parties) > 1 and lexis.has("side", noun):
+            return parties
         return self._pair(kinds, self.parse[index].sentence, start)
 
     def _pair(self, kinds: tuple[str, ...], sentence: int, before: int) -> tuple[Draft, ...]:
         """Return the two or more that were last spoken of together, or the two most spoken of."""
         for item in reversed(self.discourse.seen):
-            if item.sentence >= sentence - 1 and item.head < before and len(item.drafts) > 1 \
+            if item.sentence >= sentence - 1 and item.head < before and len(item.drafts) == 2 \
                     and all(draft.kind in kinds for draft in item.drafts):
                 return item.drafts
         parties = [draft for draft in self._parties() if draft.kind in kinds]

@@ -17,6 +17,7 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Resolution"]
 
 
+COMPLEMENTS = frozenset(("of", "for", "on", "between", "to", "with", "in", "against"))
 WEAK_RULES = frozenset(("names/pipeline-place", "names/pipeline-organisation"))
 
 
@@ -69,7 +70,7 @@ class Resolution:
     def core(self, name: str) -> list[str]:
         """Return the words of a name up to its first complement, in lower case."""
         words = name.lower().split()
-        at = next((i for i, word in enumerate(words) if i and word in ("of", "for", "on", "between")),
+        at = next((i for i, word in enumerate(words) if i and word in COMPLEMENTS),
                   len(words))
         return words[:at]
 
