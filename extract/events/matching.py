@@ -14,6 +14,7 @@ from pressgraph.ontology.terms import PG
 
 __all__ = ["Match", "Matcher"]
 
+_CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "conj")
 _TIMES = ("DATE", "TIME")
 _GAP = 8
 """How many tokens the words of a phrase may lie apart."""
@@ -112,7 +113,7 @@ class Matcher:
             for child in self.parse[parent].children:
                 token = self.parse[child]
                 if word in (token.lower, *lemmas(token)) and child not in matched \
-                        and token.tag != "TO" and (before or child > matched[0] or token.dep in ("nsubjpass",)) \
+                        and token.tag != "TO" and token.dep not in _CLAUSES and (before or child > matched[0] or token.dep in ("nsubjpass",)) \
                         and abs(child - parent) <= _GAP:
                     return child
         last = matched[-1]
