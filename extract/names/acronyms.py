@@ -66,7 +66,7 @@ def expansion_start(context: Context, end: int, short: str) -> int | None:
                 letters.pop()
         elif word not in MINOR:
             spare += 1
-            if spare > SPARE or len(letters) == len([c for c in short if c.isalpha()]) and spare > 1:
+            if spare > SPARE or (len(letters) == len([c for c in short if c.isalpha()]) and spare > 1):
                 return None
         at -= 1
     return at + 1 if not letters and spare <= 1 else None

@@ -23,6 +23,7 @@ __all__ = ["assemble"]
 def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
     """Return the names of a release from its drafts and the titles found beside persons."""
     owners = [_owner(resolution, holding) for holding in held]
+    _mention_titles(resolution, held)
     context = resolution.context
     titled = frozenset(index for holding in held
                        for index in range(holding.title.start, holding.title.end))
@@ -43,6 +44,18 @@ def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
                  publishers=tuple(dict.fromkeys(keys[id(draft)] for draft in publishers)),
                  dateline=keys[id(dateline)] if dateline else None,
                  antecedents=references.antecedents)
+
+
+def _mention_titles(resolution: Resolution, held: Sequence[Holding]) -> None:
+    """Let each title beside a name stand for the person too: it may be what the syntax points to."""
+    for holding in held:
+        person, title = resolution.draft_at.get(holding.person.start), holding.title
+        if person is not None:
+            head = resolution.context.parse.head_of(title.start, title.end)
+            free = {index: draft for index in range(title.start, title.end)
+                    if (draft := resolution.draft_at.get(index)) is not None}
+            resolution.refer((person,), title.start, title.end, head, Form.NOMINAL, "names/title")
+            resolution.draft_at.update(free)
 
 
 def _held_posts(resolution: Resolution, held: Sequence[Holding],

@@ -53,11 +53,9 @@ def _run(context: Context, start: int, limit: int) -> Run:
         elif context.hyphen(at) and at > start and at + 1 < limit and (
                 context.capital(at + 1) or context.word(at) != "/"):
             at += 2
-        elif context.possessive(at) and at > start and context.listed("inner-possessive", at - 1) \
-                and at + 1 < limit and context.capital(at + 1):
-            at += 1
-        elif context.word(at).isdigit() and at > start and not context.hyphen(at + 1) and \
-                context.lexis.head(context.texts(start, at))[0] == PG.LegalAct:
+        elif (context.possessive(at) and at > start and context.listed("inner-possessive", at - 1) \
+                and at + 1 < limit and context.capital(at + 1)) or (context.word(at).isdigit() and at > start and not context.hyphen(at + 1) and \
+                context.lexis.head(context.texts(start, at))[0] == PG.LegalAct):
             at += 1
         else:
             break
@@ -212,7 +210,7 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
     kind, size = context.lexis.head(words)
     if kind == "":
         return None
-    if kind and head_end - start > size or kind and head_end < end:
+    if (kind and head_end - start > size) or (kind and head_end < end):
         if not any(word[:1].isupper() for word in words) and head_end == end:
             return None
         return Candidate(start, end, kind, "names/head-noun")

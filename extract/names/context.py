@@ -143,7 +143,7 @@ class Context:
         if self.opens(index) and (text[1:].islower() or len(text) == 1):
             return index in self.match_at or (token.pos not in FUNCTION_POS
                                               and not self.listed("function-word", index))
-        return token.pos not in ("DET", "PRON", "CCONJ") or len(text) > 1 and text.isupper()
+        return token.pos not in ("DET", "PRON", "CCONJ") or (len(text) > 1 and text.isupper())
 
     def opens(self, index: int) -> bool:
         """Tell whether a token is the first word of its sentence, quotation marks aside."""

@@ -86,8 +86,8 @@ def _after(context: Context, title: Title) -> Candidate | None:
     at = title.end
     comma = at < limit and context.word(at) == ","
     at += comma
-    while at < limit and (context.listed("honorific", at) or context.lexis.post([context.word(at)])
-                          and comma):
+    while at < limit and (context.listed("honorific", at) or (context.lexis.post([context.word(at)])
+                          and comma)):
         at += 1
     if at >= limit:
         return None
@@ -122,7 +122,7 @@ def _before(context: Context, title: Title, known: dict[int, Candidate]) -> Cand
     at = title.start - 1
     while context.lower(at) in ("the", "a", "an", "as", "our", "its", "current") and at > 0:
         at -= 1
-    if context.word(at) not in (",", "(") and context.word(at) not in DASHES or at < 1:
+    if (context.word(at) not in (",", "(") and context.word(at) not in DASHES) or at < 1:
         return None
     if at in known:
         return known[at]

@@ -16,7 +16,7 @@ LONGEST = 4
 
 @dataclass(frozen=True)
 class Lexis:
-    """Look-ups over the word lists whose names begin with ``head-``, ``post``, ``reference-``, …"""
+    """Look-ups over the word lists whose names begin with ``head-``, ``post`` or ``reference-``."""
 
     words: Words
 

@@ -95,7 +95,7 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
         if not _modifies(context, before, at):
             break
         at = before
-    while at < start and not context.word(at)[0].isalnum() or context.lower(at) == "and":
+    while (at < start and not context.word(at)[0].isalnum()) or context.lower(at) == "and":
         at += 1
     return at, None, None
 
@@ -191,10 +191,8 @@ def _complement(context: Context, start: int, limit: int) -> int:
             if not _continues(context, step, comma=word == ",", limit=limit):
                 break
             at = step
-        elif at > start and word in ("of", "the") and context.capital(min(at + 1, limit - 1)):
-            at += 1
-        elif at > start and context.parse.tokens[at].pos in ("NOUN",) and not capital \
-                and not context.capital(at - 1):
+        elif (at > start and word in ("of", "the") and context.capital(min(at + 1, limit - 1))) or (at > start and context.parse.tokens[at].pos in ("NOUN",) and not capital \
+                and not context.capital(at - 1)):
             at += 1
         else:
             break
@@ -247,7 +245,7 @@ def person_name(context: Context, start: int, *, strict: bool) -> int:
                 and context.word(at)[:1].isupper() and context.word(at) not in context.in_text)):
             break
         at += 1
-    while at > start and (context.listed("name-particle", at - 1) and context.word(at - 1).islower()
+    while at > start and ((context.listed("name-particle", at - 1) and context.word(at - 1).islower())
                           or context.word(at - 1) in HYPHEN_SET):
         at -= 1
     if at > start and context.parse.tokens[at - 1].pos in ("VERB", "AUX") and at - start > 1:
@@ -273,15 +271,12 @@ def _in_name(context: Context, at: int, start: int, limit: int) -> bool:
         return at + 1 < limit and (context.capital(at + 1) or context.listed("name-particle", at + 1))
     if not word[:1].isupper() or not NAME_WORD.fullmatch(word):
         return False
-    if context.listed("not-a-name", at) or context.lexis.post([word]) and at > start \
+    if context.listed("not-a-name", at) or (context.lexis.post([word]) and at > start) \
             or context.listed("honorific", at):
         return False
     if word.isupper() and len(word) > ACRONYM_LENGTH and not INITIAL.fullmatch(word):
         return context.parse.tokens[at].entity == "PERSON"
-    if context.opens(at) and context.parse.tokens[at].pos in ("DET", "ADP", "PRON", "CCONJ",
-                                                              "SCONJ", "AUX"):
-        return False
-    return True
+    return not (context.opens(at) and context.listed("function-word", at))
 
 
 def _with_suffix(context: Context, end: int) -> int:

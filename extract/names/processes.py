@@ -86,8 +86,8 @@ class ProcessPhrases:
         if modifiers and article in ARTICLES and lexis.has("nominal-process-modified", noun):
             return True
         if lexis.has("nominal-process-bare", noun):
-            complement = following in PARTICIPLES or following in COMPLEMENTS and (
-                following != "with" or article != "a")
+            complement = following in PARTICIPLES or (following in COMPLEMENTS and (
+                following != "with" or article != "a"))
             return bool(modifiers) or complement or article == "the"
         return bool(compound) and article in ARTICLES
 
@@ -110,7 +110,7 @@ class ProcessPhrases:
         parse = self.context.parse
         for child in parse[head].children:
             if parse[child].dep == "prep" and child > head and parse[child].lower in COMPLEMENTS:
-                inside = [i for i in parse.subtree(child)]
+                inside = set(parse.subtree(child))
                 end = head + 1
                 while end in inside and parse[end].lower not in (",", "that", "which", "who", ";"):
                     end += 1

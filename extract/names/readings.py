@@ -10,10 +10,11 @@ from pressgraph.extract.names.gazetteer import GazetteerMatch, LabelKind
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.terms import PG
 
-__all__ = ["authority_names", "choose"]
+__all__ = ["authority_names", "choose", "nested_names"]
 
 ORDER = (PG.State, PG.Institution, PG.Organisation, PG.Programme, PG.Policy, PG.Agreement,
          PG.LegalAct, PG.Dialogue, PG.Procedure, PG.Place, PG.Person)
+NESTING = frozenset(("names/head-noun", "names/act-number"))
 SUPPORT = {PG.State: ("GPE",), PG.Place: ("GPE", "LOC", "FAC"), PG.Institution: ("ORG",),
            PG.Organisation: ("ORG",), PG.Person: ("PERSON",)}
 
@@ -41,3 +42,17 @@ def _supported(context: Context, match: GazetteerMatch, concept: Concept) -> boo
     """Tell whether the pipeline agrees that a label which is also a common word is a name."""
     types = {context.parse.tokens[index].entity for index in range(match.start, match.end)}
     return bool(types & set(SUPPORT.get(concept.kind, ("ORG", "LAW", "EVENT"))))
+
+
+def nested_names(context: Context) -> Iterator[Candidate]:
+    """Yield the actors that authority labels name inside longer phrases: "Government of …"."""
+    for match in context.matches:
+        outer = context.taken.get(match.start)
+        if outer is None or outer.rule not in NESTING or match.weak \
+                or match.kind not in (LabelKind.NAME, LabelKind.ACRONYM) \
+                or match.end - match.start >= outer.end - outer.start:
+            continue
+        concept = choose(context, match)
+        if concept.kind in (PG.State, PG.Institution, PG.Organisation):
+            form = Form.ACRONYM if match.kind is LabelKind.ACRONYM else Form.NAME
+            yield Candidate(match.start, match.end, concept.kind, "names/nested", form, (concept,))

@@ -19,7 +19,7 @@ from pressgraph.extract.names.legal import numbered_acts
 from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names
 from pressgraph.extract.names.people import persons, titles
-from pressgraph.extract.names.readings import authority_names
+from pressgraph.extract.names.readings import authority_names, nested_names
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.concepts import Concepts
@@ -62,7 +62,7 @@ class Recogniser:
         for candidate in authority_names(context):
             _take(context, candidate)
         resolution = Resolution(context, self.gazetteer, self.concepts)
-        resolution.resolve(list(definitions(context)))
+        resolution.resolve(list(definitions(context)), list(nested_names(context)))
         return assemble(resolution, held)
 
     def _home(self, parse: Parse, document: Document) -> tuple[str, ...]:

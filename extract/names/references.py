@@ -87,9 +87,7 @@ class References:
         token, word = self.parse[index], self.context.lower(index)
         if self.parse.segments[token.segment].kind is SegmentKind.HEADING and token.pos == "PRON":
             return
-        if token.pos == "PRON" or word in ("his", "her", "its", "their", "our"):
-            self._pronoun(index, word)
-        elif word in ("both", "each") and self.discourse.is_subject(index):
+        if token.pos == "PRON" or word in ("his", "her", "its", "their", "our") or (word in ("both", "each") and self.discourse.is_subject(index)):
             self._pronoun(index, word)
         elif token.pos in ("NOUN", "PROPN"):
             self._phrase(index)
@@ -243,7 +241,7 @@ class References:
         start, first = index, self.parse.sentence_of(index).start
         while start > first and start - 1 not in self.resolution.draft_at and (
                 self.parse[start - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM")
-                or self.parse[start - 1].tag == "VBN" and self.parse[start - 1].dep == "amod"
+                or (self.parse[start - 1].tag == "VBN" and self.parse[start - 1].dep == "amod")
                 or self.context.hyphen(start - 1) or self.context.lower(start - 1) in ("vice",)) \
                 and self.context.lower(start - 1) not in DEFINITE:
             start -= 1
@@ -263,7 +261,7 @@ class References:
             return self._holders(start, index, bare)
         head = next((" ".join(bare[at:]) for at in range(len(bare))
                      if lexis.post(bare[at:]) == len(bare[at:])), None)
-        if head is None or self.context.lower(index + 1) in ("of", "for") and not self._definite(start):
+        if head is None or (self.context.lower(index + 1) in ("of", "for") and not self._definite(start)):
             return ()
         wanted = set(bare) | self._field(index)
         fitting = [post for post in self.posts if post.head == head and wanted <= post.words]

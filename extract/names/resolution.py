@@ -38,11 +38,15 @@ class Resolution:
         self.drafts = Drafts()
         self.draft_at: dict[int, Draft] = {}
 
-    def resolve(self, definitions: Sequence[Definition]) -> None:
+    def resolve(self, definitions: Sequence[Definition], nested: Sequence[Candidate]) -> None:
         """Make drafts of all candidates, join those that are one, and find their other mentions."""
         candidates = sorted({id(c): c for c in self.context.taken.values()}.values(), key=_rank)
         for candidate in candidates:
             self._draft(candidate)
+        covered = dict(self.draft_at)
+        for candidate in nested:
+            self._draft(candidate)
+        self.draft_at.update(covered)
         for definition in definitions:
             self._define(definition)
         self._scan()
