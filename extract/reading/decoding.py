@@ -24,6 +24,8 @@ SIGNATURES = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP archive or an office do
               (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"BZh", "a compressed file"),
               (b"\xfd7zXZ", "a compressed file"), (b"(\xb5/\xfd", "a compressed file"),
               (b"SQLite format 3", "a database"))
+DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{1,40})",
+                      re.IGNORECASE)
 BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 MAX_CONTROL_SHARE = 0.05
@@ -35,8 +37,8 @@ MAX_FOREIGN_SHARE = 0.3
 def decode(data: bytes, source: str) -> str:
     """Return the text of a file.
 
-    A byte order mark decides; else UTF-8, then UTF-16 by its pattern of NUL bytes, then windows-1252
-    line by line, so that a file of mixed encodings is read right.
+    A byte order mark decides; else UTF-16 by its pattern of NUL bytes, then UTF-8, then what a page
+    declares, then windows-1252 line by line, so that a file of mixed encodings is read right.
 
     Raises:
         InputError: if the bytes are no text, or their encoding cannot be told.
@@ -49,10 +51,18 @@ def decode(data: bytes, source: str) -> str:
             return _strict(data[len(mark):], encoding, source)
     if b"\0" in data:
         return _strict(data, _guess_utf16(data, source), source)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_lines(data, source)
+    for encoding in ("utf-8", _declared(data)):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _decode_lines(data, source)
+
+
+def _declared(data: bytes) -> str:
+    """Return the encoding that a page declares, if it is not the one that was tried before."""
+    match = DECLARED.search(data, 0, 4096)
+    return match[1].decode("ascii", "replace") if match else "utf-8"
 
 
 def _strict(data: bytes, encoding: str, source: str) -> str:

@@ -32,7 +32,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BREAKING = HEADINGS | frozenset({
     "address", "article", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "header", "hr", "html", "li", "main", "ol", "p", "pre",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"})
+    "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"})
+CELLS = frozenset({"td", "th"})
 DATE_NAMES = ("article:published_time", "dcterms.issued", "dc.date.issued", "dcterms.date",
               "dc.date", "date", "publishdate", "datepublished")
 IDENTIFIER_NAMES = ("reference", "dcterms.identifier", "dc.identifier")
@@ -85,6 +86,9 @@ def _blocks(root: LexborNode) -> Iterator[str]:
             pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
         elif tag == "br" and entering:
             pieces.append("\n")
+        elif tag in CELLS:
+            if entering and any(map(str.strip, pieces)):
+                pieces.append(" | ")
         elif tag in BREAKING:
             if block := _fold("".join(pieces)):
                 yield mark + block

@@ -73,6 +73,12 @@ def _encodings() -> Iterator[BadInput]:
                    latin.encode("latin-1") + b"\n\n" + SENTENCE.encode(), holds=SENTENCE)
     yield BadInput("mixed, UTF-8 first", "e.txt",
                    SENTENCE.encode() + b"\n" + latin.encode("cp1252"), holds=latin)
+    polish = "Minister Łukasz Żak i ambasador podpisali umowę."
+    for declared in ("charset=iso-8859-2", "http-equiv=x content='text/html; charset=ISO-8859-2'"):
+        yield BadInput(f"page that declares {declared}", "e.html",
+                       f"<html><meta {declared}><p>{polish}".encode("iso-8859-2"), holds=polish)
+    yield BadInput("page that declares no encoding", "e.html",
+                   f"<html><meta charset=zlib><p>{latin}".encode("cp1252"), holds=latin)
     russian = "Министр подписал соглашение о рыболовстве. " * 5
     for encoding in ("cp1251", "koi8-r", "iso8859-5"):
         yield BadInput(f"encoding {encoding}", "e.txt", russian.encode(encoding),

@@ -127,11 +127,14 @@ def test_a_page_gives_its_text_and_what_its_head_says(tmp_path: Path, suffix: st
         <meta property="article:published_time" content="2024-05-01T09:30:00+02:00">
         <link rel="canonical" href="https://x.eu/fund"></head><body><nav><a>Menu</a></nav>
         <main><h1>Fund opened</h1><p>The <b>port</b> opened<br>a fund.</p><h2>Background</h2>
-        <ul><li>One<ul><li>Two</li></ul></li></ul></main><footer>Imprint</footer></body></html>""",
+        <ul><li>One<ul><li>Two</li></ul></li></ul>
+        <table><tr><th>Port</th><th>Boats</th></tr><tr><td>Lund<td>5</table></main><footer>Imprint</footer></body></html>""",
         "utf-8")
     (source,) = read_sources([tmp_path / f"page{suffix}"])
     assert isinstance(source, Source)
-    assert source.text == "# Fund opened\n\nThe port opened\na fund.\n\n# Background\n\n• One\n\n• Two"
+    assert source.text == (
+        "# Fund opened\n\nThe port opened\na fund.\n\n# Background\n\n• One\n\n• Two\n\n"
+        "Port | Boats\n\nLund | 5")
     stated = source.metadata
     assert (stated.title, str(stated.issued), stated.language, stated.publisher, stated.url) == (
         "Fund opened", "2024-05-01", "en", "Port Authority", "https://x.eu/fund")
