@@ -25,10 +25,10 @@ __all__ = ["QUANTITIES", "SCHEMES", "Quantities", "load_quantities", "shipped_qu
 QUANTITIES = "https://w3id.org/pressgraph/quantities#"
 """Namespace of the words of quantities and of their schemes."""
 
-SCHEMES = ("ago", "bound", "bound-after", "calendar-unit", "cardinal", "currency", "day-part",
-           "day-word", "definite", "deictic", "duration", "fiscal", "focus", "fraction", "identifier",
-           "multiplier", "nominal-number", "ordinal", "phase", "range-link", "range-start",
-           "relation", "rolling", "same", "season", "unit", "vote",
+SCHEMES = ("aggregate", "ago", "bound", "bound-after", "calendar-unit", "cardinal", "currency",
+           "day-part", "day-word", "definite", "deictic", "duration", "fiscal", "focus",
+           "fraction", "identifier", "multiplier", "nominal-number", "ordinal", "phase",
+           "range-link", "range-start", "relation", "rolling", "same", "season", "unit", "vote",
            "vote-before", "vote-context")
 """Local names of the schemes that the extractor asks for."""
 

@@ -20,7 +20,7 @@ _TEMPLATES = {
     "share": r"(?P<parts>{cardinal})(?: |-){fraction}\b|(?i:an?) {fraction_of} of\b"
              r"|(?P<whole>(?i:half)) (?:of|the|its|their|all|our)\b",
     "number": r"{sign}(?P<number>{number})(?:(?:~|-){scale}\b)?"
-              r"(?:(?:~|-){currency_after}(?:~/~{per})?|(?:~|-){unit})?(?!\w|[/:+]\d|[-–](?:\w*[^\W\d_]|\s))",
+              r"(?:(?:~|-){unit}|(?:~|-){currency_after}(?:~/~{per})?)?(?!\w|[/:+]\d|[-–](?:\w*[^\W\d_]|\s))",
 }
 _LEAST_SUM = 100
 """Below this a whole number behind a currency's code in capitals numbers something."""

@@ -70,7 +70,8 @@ class Bounds:
         """Return two ends of a range with the unit and scale that one of them leaves out."""
         if first.kind == "count" and not first.scale:
             value = self.numerals.value(first.number, second.scale)
-            first = replace(first, value=value, scale=second.scale)
+            if value < second.value:
+                first = replace(first, value=value, scale=second.scale)
         if not first.unit:
             return replace(first, unit=second.unit, kind=second.kind), second
         if not second.unit:

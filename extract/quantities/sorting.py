@@ -69,11 +69,12 @@ class Sorter:
         return self._counted_by(start, end)
 
     def _counted_by(self, start: int, end: int) -> Counted:
-        """Return what a number counts, where that is no stretch of time."""
+        """Return what a number counts, where that is no stretch of time and no mere "total"."""
         counted = counted_by(self.parse, start, end)
-        if counted.head is not None and self._word("duration", counted.head):
-            return Counted()
-        return counted
+        if counted.head is None:
+            return counted
+        empty = self._word("duration", counted.head) or self._word("aggregate", counted.head)
+        return Counted() if empty else counted
 
     def _word(self, scheme: str, index: int) -> bool:
         """Return whether a token, or its lemma, is a word of a scheme."""
