@@ -187,7 +187,10 @@ class Fillers:
             return self._in_list(index, filler.removeprefix(WORDS))
         if filler in self._events:
             return self._names_event(index, filler)
-        found = self.acting(index) or self.adjective(index) or self.whole(index)
+        found = self.acting(index) or self.adjective(index)
+        if not found:
+            found = tuple(each for each in self.whole(index)
+                          if self.frames.is_a(each.kind, PG.Process))
         if not found:
             return self.frames.is_a(self._likely_kind(index), filler)
         return any(self.frames.is_a(each.kind, filler) for each in found)

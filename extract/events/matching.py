@@ -208,12 +208,17 @@ class Matcher:
             return self.clauses.subjects(verb) if verb is not None else []
         if sense.word_class is WordClass.ADJECTIVE:
             if token.pos == "VERB":
-                bare = token.dep in ("acl", "amod") and not self.parse[head].children
-                return [] if bare else list(self.clauses.surface_subjects(head))
+                bare = token.dep in ("acl", "amod") and not token.children
+                return [] if bare or self._acts(head) else list(self.clauses.surface_subjects(head))
             if token.dep in ("acomp", "attr", "oprd", "conj", "xcomp", "prep", "advcl"):
                 return list(self.clauses.surface_subjects(token.head))
             return []
         return self.clauses.subjects(head)
+
+    def _acts(self, verb: int) -> bool:
+        """Tell whether a participle is an active verb, so that it names no state of its subject."""
+        return bool(self.clauses.children(verb, "dobj", "aux")) \
+            and not self.clauses.is_passive(verb)
 
     def _objects(self, head: int, tokens: tuple[int, ...]) -> list[int]:
         last = self.parse[tokens[-1]]
