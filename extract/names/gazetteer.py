@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,7 @@ __all__ = ["Gazetteer", "GazetteerMatch", "LabelKind"]
 
 CAPITALS_SHARE = 0.8
 CAPITALS_MINIMUM = 3
+SLIP_CAPITALS = 4
 
 
 class LabelKind(StrEnum):
@@ -112,16 +113,26 @@ class Gazetteer:
             parse: the release.
             issued: its date; entries that existed then are preferred.
             publishers: their names as written. A short form ("the Commission") is found where the
-                release is theirs, or where the release also gives a full name or acronym of the
-                body; the latter win.
+                release is theirs, or else where the release names the body in full. Where no
+                publisher is an entry, the house that the release names most takes its place.
         """
         found = list(self._scan(parse, issued))
-        contexts = self.contexts(publishers, issued)
+        contexts = self.contexts(publishers, issued) or self._likely_context(found)
         named = {concept.iri for match in found
                  if match.kind is LabelKind.NAME or (match.kind is LabelKind.ACRONYM
                                                      and not match.weak)
                  for concept in match.concepts}
         return list(_settled(found, contexts, named))
+
+    def _likely_context(self, found: Sequence[GazetteerMatch]) -> frozenset[str]:
+        """Return the one context of the short forms found whose parts are named most, if any."""
+        wanted = {context for match in found if match.kind is LabelKind.CONTEXTUAL
+                  for concept in match.concepts for context in concept.contexts}
+        named = Counter(ancestor for match in found
+                        if match.kind in (LabelKind.NAME, LabelKind.ACRONYM) and not match.weak
+                        for ancestor in self._concepts.ancestors(match.concepts[0].iri))
+        likely = sorted(wanted & named.keys(), key=lambda iri: (-named[iri], iri))
+        return frozenset(likely[:1])
 
     def _scan(self, parse: Parse, issued: date | None) -> Iterator[GazetteerMatch]:
         for sentence in parse.sentences:
@@ -163,12 +174,19 @@ def _labels_of(concept: Concept) -> Iterator[_Label]:
 
 
 def _case_fits(label: _Label, exact: tuple[str, ...]) -> bool:
-    """Tell whether a text has an acronym in exactly its case, and of a name all the capitals."""
+    """Tell whether a text has an acronym in exactly its case, and of a name the capitals.
+
+    Of four capitals or more one may be missing after the first: a slip that writers make.
+    """
     if label.kind is LabelKind.ACRONYM:
         return label.pieces == exact
-    return all(wanted == found if len(wanted) > 1 and wanted.isupper() else
-               found[0].isupper() or not wanted[0].isupper()
-               for wanted, found in zip(label.pieces, exact, strict=True))
+    pairs = list(zip(label.pieces, exact, strict=True))
+    if any(len(wanted) > 1 and wanted.isupper() and wanted != found for wanted, found in pairs):
+        return False
+    missing = [place for place, (wanted, found) in enumerate(pairs)
+               if wanted[0].isupper() and not found[0].isupper()]
+    capitals = sum(wanted[0].isupper() for wanted in label.pieces)
+    return not missing or (capitals >= SLIP_CAPITALS and len(missing) == 1 and missing[0] > 0)
 
 
 def _pieces(parse: Parse, start: int, end: int) -> list[_Piece]:

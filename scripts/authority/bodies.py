@@ -34,6 +34,8 @@ VARIANTS = (("Organisation", "Organization"), ("Centre", "Center"), ("Labour", "
             ("Standardisation", "Standardization"), ("Stabilisation", "Stabilization"))
 """Spellings that a writer may take for one another."""
 
+BARE = ("EU", "UN", "European Union", "United Nations")
+
 OWN_HEADS = ("Agency", "Authority", "Centre", "Office", "Foundation", "Board")
 """Head nouns that an agency calls itself by in its own releases."""
 
@@ -140,11 +142,13 @@ def _derive(entry: Entry, code: str, parent: str, *, former: bool) -> None:
 
 
 def _add_variants(entry: Entry, label: str) -> None:
+    """Add a label in all combinations of the spellings that writers take for one another."""
     for first, second in VARIANTS:
         for old, new in ((first, second), (second, first)):
-            if re.search(rf"\b{old}\b", label) and label not in ("EU", "UN", "European Union",
-                                                                 "United Nations"):
-                entry.alt.add(re.sub(rf"\b{old}\b", new, label))
+            other = re.sub(rf"\b{old}\b", new, label)
+            if other != label and label not in BARE and other not in entry.alt:
+                entry.alt.add(other)
+                _add_variants(entry, other)
 
 
 def _rename(entry: Entry, house: str) -> None:

@@ -104,10 +104,10 @@ def test_ancestors_lead_from_a_department_to_the_union(knowledge: Knowledge) -> 
     assert found == [EU + "corporate-body/" + code for code in ("ENER", "COM", "EURUN")]
 
 
-def test_loading_stays_under_two_seconds() -> None:
-    begin = time.perf_counter()
+def test_loading_costs_less_than_two_seconds_of_processor_time() -> None:
+    begin = time.process_time()
     load_concepts()
-    assert time.perf_counter() - begin < 2, "0.3 s on an idle core; this bound allows for a busy one"
+    assert time.process_time() - begin < 2, "0.3 s on an idle core"
 
 
 def test_a_users_file_adds_an_entry_and_labels_to_a_known_one(tmp_path: Path) -> None:
