@@ -71,6 +71,8 @@ class Fillers:
 
     def at(self, index: int) -> tuple[Filler, ...]:
         """Return the entities that the phrase headed by a token stands for."""
+        if (antecedent := self.names.antecedents.get(index)) is not None:
+            return tuple(f for each in self.clauses.conjuncts(antecedent) for f in self.at(each))
         if whole := self._part(index):
             return whole
         mention = self._mention(index)

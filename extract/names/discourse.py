@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pressgraph.extract.names.drafts import Draft
@@ -25,6 +25,7 @@ class Referent:
         head: the token that heads the phrase, of a coordination its first member.
         subject: whether the phrase is the subject of a clause.
         plural: whether it stands for several.
+        clause: the token whose subject the phrase is; its own head where it is none.
     """
 
     drafts: tuple[Draft, ...]
@@ -32,6 +33,7 @@ class Referent:
     sentence: int
     subject: bool
     plural: bool
+    clause: int
 
 
 @dataclass
@@ -49,17 +51,35 @@ class Discourse:
         token = self.parse[head]
         for draft in drafts:
             self.counts[id(draft)] = self.counts.get(id(draft), 0) + 1
-        referent = Referent(tuple(drafts), head, token.sentence, self.is_subject(head),
-                            plural or len(drafts) > 1)
+        member = self.first_member(head)
+        subject = self.parse[member].dep in SUBJECTS
+        referent = Referent(tuple(drafts), head, token.sentence, subject, plural or len(drafts) > 1,
+                            self.parse[member].head if subject else head)
         self.seen.append(referent)
         self.by_sentence.setdefault(token.sentence, []).append(referent)
 
-    def is_subject(self, head: int) -> bool:
-        """Tell whether a phrase is a clause's subject, itself or as a later member of a list."""
+    def first_member(self, head: int) -> int:
+        """Return the head of the first member of the list, or the noun of the apposition."""
         token = self.parse[head]
         while token.dep in ("conj", "appos") and token.head != token.index:
             token = self.parse[token.head]
-        return token.dep in SUBJECTS
+        return token.index
+
+    def is_subject(self, head: int) -> bool:
+        """Tell whether a phrase is a clause's subject, itself or as a later member of a list."""
+        return self.parse[self.first_member(head)].dep in SUBJECTS
+
+    def subjects(self, items: Sequence[Referent]) -> Iterator[Referent]:
+        """Yield the subjects of clauses, what shares one clause taken together."""
+        clauses: dict[int, list[Referent]] = {}
+        for item in items:
+            if item.subject:
+                clauses.setdefault(item.clause, []).append(item)
+        for shared in clauses.values():
+            drafts = tuple(dict.fromkeys(draft for item in shared for draft in item.drafts))
+            first = shared[0]
+            yield Referent(drafts, first.head, first.sentence, True,
+                           len(drafts) > 1 or any(item.plural for item in shared), first.clause)
 
     def group(self, mention: TokenMention, starts: Mapping[int, TokenMention],
               at: Mapping[int, tuple[Draft, ...]]) -> tuple[Draft, ...]:

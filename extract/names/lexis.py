@@ -75,9 +75,15 @@ class Lexis:
     def post(self, words: Sequence[str]) -> int:
         """Return how many words at the start of a phrase make the head of a post; 0 for none."""
         lower = [word.lower() for word in words[:LONGEST]]
+        if not lower or lower[0] not in self._first_of_posts:
+            return 0
         posts = self.words.of("post")
         return next((length for length in range(len(lower), 0, -1)
                      if " ".join(lower[:length]) in posts), 0)
+
+    @cached_property
+    def _first_of_posts(self) -> frozenset[str]:
+        return frozenset(post.partition(" ")[0] for post in self.words.of("post"))
 
     def prepositions(self, words: Sequence[str]) -> int:
         """Return how many words at the start of a phrase open the complement of a post."""

@@ -58,7 +58,8 @@ def titles(context: Context) -> Iterator[Title]:
 
 
 def _is_post(context: Context, index: int) -> bool:
-    return context.parse.tokens[index].pos not in ("VERB", "AUX", "ADV")
+    return (context.parse.tokens[index].pos not in ("VERB", "AUX", "ADV")
+            or not context.listed("post-or-verb", index))
 
 
 def _extend(context: Context, start: int, end: int) -> Title:
@@ -105,7 +106,7 @@ def _modifies(context: Context, before: int, at: int) -> bool:
     word = context.lower(before)
     if context.listed("post-modifier", before) or context.listed("post-former", before):
         return True
-    if context.hyphen(before):
+    if context.hyphen(before) or context.hyphen(at):
         return True
     if word in ("and", "&"):
         return context.capital(before - 1) and not _is_post_head(context, before - 1) \
@@ -191,14 +192,23 @@ def _complement(context: Context, start: int, limit: int) -> int:
             if not _continues(context, step, comma=word == ",", limit=limit):
                 break
             at = step
-        elif (at > start and word in ("of", "the") and context.capital(min(at + 1, limit - 1))) or (at > start and context.parse.tokens[at].pos in ("NOUN",) and not capital \
-                and not context.capital(at - 1)):
+        elif at > start and (word in ("of", "the") and context.capital(min(at + 1, limit - 1))
+                             or _goes_on(context, at)):
             at += 1
         else:
             break
     while at > start and context.lower(at - 1) in (",", "and", "&", "of", "the"):
         at -= 1
     return at
+
+
+def _goes_on(context: Context, at: int) -> bool:
+    """Tell whether a token inside a complement belongs to its common nouns or to a possessive."""
+    if context.possessive(at) or (context.possessive(at + 1) and context.capital(at)):
+        return True
+    if context.possessive(at - 1) and context.parse.tokens[at].pos == "ADJ":
+        return True
+    return context.parse.tokens[at].pos == "NOUN" and not context.capital(at - 1)
 
 
 def _full_name(context: Context, at: int) -> bool:

@@ -9,6 +9,7 @@ from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.facts import Form
 from pressgraph.extract.names.discourse import Discourse, Referent
 from pressgraph.extract.names.drafts import Draft
+from pressgraph.extract.names.lexis import singulars
 from pressgraph.extract.names.model import TokenMention
 from pressgraph.extract.names.processes import ProcessPhrases
 from pressgraph.extract.names.resolution import Resolution
@@ -19,9 +20,12 @@ __all__ = ["HeldPost", "References"]
 SINGULAR = {"he": ("m",), "him": ("m",), "his": ("m",), "she": ("f",), "her": ("f",), "hers": ("f",)}
 IT = frozenset(("it", "its", "itself"))
 THEY = frozenset(("they", "them", "their", "both", "each"))
+POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my"))
+ME = frozenset(("i", "me", "my"))
 WE = frozenset(("we", "our", "us", "ours"))
 DEFINITE = frozenset(("the", "this", "these", "those", "that", "both", "our", "their", "its", "two"))
 REACH = 3
+LEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class References:
         token, word = self.parse[index], self.context.lower(index)
         if self.parse.segments[token.segment].kind is SegmentKind.HEADING and token.pos == "PRON":
             return
-        if token.pos == "PRON" or word in ("his", "her", "its", "their", "our") or (word in ("both", "each") and self.discourse.is_subject(index)):
+        if token.pos == "PRON" or word in POSSESSIVES or (word in ("both", "each") and self.discourse.is_subject(index)):
             self._pronoun(index, word)
         elif token.pos in ("NOUN", "PROPN"):
             self._phrase(index)
@@ -100,6 +104,8 @@ class References:
             found = self._thing(index)
         elif word in THEY:
             found = self._several(index)
+        elif word in ME and index not in self.quoted:
+            found = self._author()
         elif word in WE and index not in self.quoted:
             found = self._speakers(index)
         if found:
@@ -153,7 +159,7 @@ class References:
         for back in range(REACH):
             items = [item for item in self.discourse.by_sentence.get(sentence - back, ())
                      if item.head < index and (index in self.quoted or item.head not in self.quoted)]
-            plural = [item for item in items if item.subject and item.plural]
+            plural = [item for item in self.discourse.subjects(items) if item.plural]
             if plural:
                 item = plural[-1 if back == 0 else 0]
                 if not item.drafts:
@@ -166,6 +172,13 @@ class References:
                                                 item.drafts[0].kind == PG.Person for item in items):
                 return tuple(people)
         return ()
+
+    def _author(self) -> tuple[Draft, ...]:
+        """Return the person whom the byline names as author of the text."""
+        people = [draft for draft in self.resolution.drafts.items if draft.kind == PG.Person and any(
+            self.parse.segments[self.parse[mention.start].segment].kind is SegmentKind.BYLINE
+            for mention in draft.mentions)]
+        return tuple(people) if len(people) == 1 else ()
 
     def _speakers(self, index: int) -> tuple[Draft, ...]:
         """Return who "we" is: the parties to a joint text, or the body that the release is from."""
@@ -195,8 +208,8 @@ class References:
     def _parties(self) -> tuple[Draft, ...]:
         """Return the first list of states or bodies that is a subject in title or first paragraphs."""
         for item in self.discourse.seen:
-            if item.subject and len(item.drafts) > 1 and all(map(self.discourse.is_body, item.drafts)) \
-                    and item.sentence <= 8:
+            if item.subject and len(item.drafts) > 1 and item.head in self.named \
+                    and item.sentence <= LEAD and all(map(self.discourse.is_body, item.drafts)):
                 return item.drafts
         return ()
 
@@ -285,7 +298,7 @@ class References:
         if not bare:
             return ()
         count = 2 if self._says_two(start) else 0
-        noun = self.parse[index].lemma.lower()
+        noun = next((one for one in singulars(bare[-1]) if lexis.post([one])), bare[-1])
         people = self.discourse.drafts((PG.Person,), start)
         held = {id(post.person) for post in self.posts}
         if lexis.has("person-plural", noun):
@@ -333,16 +346,24 @@ class References:
         if self.context.lexis.head(phrase)[1] != len(phrase) and len(phrase) < 2:
             return None
         kinds = (PG.Institution, PG.Organisation, PG.Place, *PROCESS_CLASSES)
-        for draft in self.discourse.drafts(kinds, index):
-            if any(self.resolution.core(name)[-len(phrase):] == phrase for name in
-                   (*draft.names, draft.name)):
-                return draft
-        return None
+        fitting = [draft for draft in self.discourse.drafts(kinds, index)
+                   if any(self.resolution.core(name)[-len(phrase):] == phrase
+                          for name in (*draft.names, draft.name))]
+        near = [draft for draft in fitting if any(
+            self.parse[index].sentence - self.parse[mention.head].sentence <= 1
+            for mention in draft.mentions if mention.head < index)]
+        return (near or sorted(fitting, key=self._unspoken) or [None])[0]
+
+    @staticmethod
+    def _unspoken(draft: Draft) -> int:
+        """Return a number that is smaller the more often an entity is named."""
+        return -sum(mention.form in (Form.NAME, Form.ACRONYM) for mention in draft.mentions)
 
     def _sides(self, start: int, index: int, bare: Sequence[str], noun: str) -> tuple[Draft, ...]:
         """Return the parties of "both sides", "the two countries"."""
         lexis = self.context.lexis
-        if len(bare) > 1 or self.context.lower(index + 1) in ("of", "that", "with", "in"):
+        if len(bare) > 1 or self.context.lower(index + 1) in (
+                "of", "to", "that", "with", "in"):
             return ()
         before = [self.context.lower(i) for i in range(start - 2, start + 1)]
         if lexis.has("side", noun):
