@@ -1,22 +1,29 @@
 """Mends what the small model gets wrong in the constructions of press releases, before matching.
 
 ``mend(parse, words)`` runs once on a parse, in place, before names and events are looked for;
-``words`` is ``Knowledge.words``. Each rule is a small function that looks at one token and says
-whether it mended something; `RULES` lists them in the order in which they run over a sentence.
+``words`` is ``Knowledge.words``. Each rule is a small function that looks at one verb, or at one
+headline, and says whether it mended something; `VERB_RULES` and `HEADLINE_RULES` list them in the
+order in which they run over a sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.mending.headlines import (
+    headline_infinitive,
+    headline_participle,
+    headline_topic,
+    headline_verb,
+)
 from pressgraph.extract.mending.objects import (
     adverbial_object,
     enclosed_object,
     misplaced_agent,
     noun_not_verb,
     object_of_participle,
-    second_subject,
 )
 from pressgraph.extract.mending.subjects import (
     adjacent_subject,
@@ -26,15 +33,18 @@ from pressgraph.extract.mending.subjects import (
     prefixed_verb,
     reduced_relative,
 )
-from pressgraph.extract.syntax import Parse
+from pressgraph.extract.syntax import Parse, Sentence
 from pressgraph.ontology.words import Words
 
-__all__ = ["RULES", "Mend", "Rule", "mend"]
+__all__ = ["HEADLINE_RULES", "VERB_RULES", "HeadlineRule", "Mend", "VerbRule", "mend"]
 
-Rule = Callable[[Parse, int, Words], bool]
+VerbRule = Callable[[Parse, int, Words], bool]
 """Mends one construction around a verb and says whether it did."""
 
-RULES: tuple[Rule, ...] = (
+HeadlineRule = Callable[[Parse, Sentence, Words], bool]
+"""Mends one construction of a title or heading and says whether it did."""
+
+VERB_RULES: tuple[VerbRule, ...] = (
     noun_not_verb,
     auxiliary_dependants,
     prefixed_verb,
@@ -43,16 +53,23 @@ RULES: tuple[Rule, ...] = (
     adjacent_subject,
     fronted_subject,
     object_of_participle,
-    second_subject,
     adverbial_object,
     enclosed_object,
     misplaced_agent,
 )
+HEADLINE_RULES: tuple[HeadlineRule, ...] = (
+    headline_verb,
+    headline_infinitive,
+    headline_participle,
+    headline_topic,
+)
+_HEADLINES = frozenset((SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING))
+_FULL_STOPS = frozenset((".", "!", "?", ":", ";"))
 
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One mend that was made: the rule's name and the token it looked at."""
+    """One mend that was made: the rule's name, and the verb or the headline's first token."""
 
     rule: str
     token: int
@@ -60,8 +77,22 @@ class Mend:
 
 def mend(parse: Parse, words: Words) -> tuple[Mend, ...]:
     """Mend heads, labels and tags of a parse, in place, and return what was mended."""
-    return tuple(Mend(rule.__name__, verb)
-                 for sentence in parse.sentences
-                 for rule in RULES
-                 for verb in range(sentence.start, sentence.end)
-                 if parse[verb].pos == "VERB" and rule(parse, verb, words))
+    return tuple(made for sentence in parse.sentences
+                 for made in _mend_sentence(parse, sentence, words))
+
+
+def _is_headline(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence is a title or heading in telegraphic style, not a full sentence."""
+    return (parse.segments[sentence.segment].kind in _HEADLINES
+            and parse[sentence.end - 1].text not in _FULL_STOPS)
+
+
+def _mend_sentence(parse: Parse, sentence: Sentence, words: Words) -> Iterator[Mend]:
+    if _is_headline(parse, sentence):
+        for headline_rule in HEADLINE_RULES:
+            if headline_rule(parse, sentence, words):
+                yield Mend(headline_rule.__name__, sentence.start)
+    for rule in VERB_RULES:
+        for verb in range(sentence.start, sentence.end):
+            if parse[verb].pos == "VERB" and rule(parse, verb, words):
+                yield Mend(rule.__name__, verb)

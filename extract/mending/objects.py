@@ -17,7 +17,7 @@ from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.words import Words
 
 __all__ = ["adverbial_object", "enclosed_object", "misplaced_agent", "noun_not_verb",
-           "object_of_participle", "second_subject"]
+           "object_of_participle"]
 
 _MEASURES = TEMPORAL | {"PERCENT", "QUANTITY", "MONEY", "CARDINAL", "ORDINAL"}
 _DETERMINERS = frozenset(("det", "poss"))
@@ -51,18 +51,6 @@ def adverbial_object(parse: Parse, verb: int, words: Words) -> bool:
             parse.attach(noun.index, verb, "dobj")
             return True
     return False
-
-
-def second_subject(parse: Parse, verb: int, words: Words) -> bool:
-    """Make a second subject, after the verb, its object: "Lopes announced Safe Ports"."""
-    subjects = list(children(parse, verb, "nsubj"))
-    if not _wants_object(parse, verb) or len(subjects) < 2:
-        return False
-    if (not subjects[0].index < verb < subjects[-1].index or subjects[0].tag in ("WP", "WDT")
-            or parse[verb].lemma.lower() in words.of("auxiliary")):
-        return False
-    parse.attach(subjects[-1].index, verb, "dobj")
-    return True
 
 
 def enclosed_object(parse: Parse, verb: int, words: Words) -> bool:
