@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressgraph.ontology.errors import OntologyError, UsageError
-from pressgraph.ontology.parameters import KINDS
-from pressgraph.ontology.queries import AUDIENCES, NamedQuery, load_queries
+from pressgraph.ontology.queries import AUDIENCES, KINDS, NamedQuery, load_queries
 from pressgraph.ontology.turtle import shipped_folder
 
 QUERIES = load_queries()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from pressgraph.ontology.errors import OntologyError, UsageError
-from pressgraph.ontology.parameters import KINDS, Parameter
+from pressgraph.ontology.queries.parameters import KINDS, Parameter
 from pressgraph.ontology.turtle import shipped_folder
 
 __all__ = ["AUDIENCES", "NamedQuery", "load_queries"]
