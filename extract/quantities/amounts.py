@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from pressgraph.extract.quantities.numerals import DIGITS, Numerals, numerals_for
+from pressgraph.extract.quantities.numerals import DIGITS, Numerals, numerals_for, tidy
 from pressgraph.extract.quantities.patterns import PatternSet, alternatives, fill
 from pressgraph.ontology.quantity_words import Quantities
 
@@ -18,7 +18,9 @@ _TEMPLATES = {
     "money": r"{sign}{currency_before}(?P<number>{digits})(?:~-?{scale}\b|(?P<letter>{letter})\b)?"
              r"(?:~/~{per})?(?!\w)",
     "share": r"(?P<parts>{cardinal})(?: |-){fraction}\b|(?i:an?) {fraction_of} of\b"
-             r"|(?P<whole>(?i:half)) (?:of|the|its|their|all|our)\b",
+             r"|(?P<whole>(?i:half)) (?:of|the|its|their|all|our)\b"
+             r"|(?P<above>{cardinal}|\d\d?) in (?P<below>{cardinal}|\d\d?)"
+             r"(?!\w|[-.,]\w|~%| {scale}\b)",
     "number": r"{sign}(?P<number>{number})(?:(?:~|-){scale}\b)?"
               r"(?:(?:~|-){unit}|(?:~|-){currency_after}(?:~/~{per})?)?(?!\w|[/:+]\d|[-–](?:\w*[^\W\d_]|\s))",
 }
@@ -67,14 +69,31 @@ class AmountScanner:
         """Yield the numbers of a text in order; they do not overlap."""
         for rule, match in self.patterns.find(text):
             amount = self._share(match) if rule == "share" else self._amount(match)
-            if not (rule == "money" and match["code"] and _is_numbered(amount)):
+            if amount and not (rule == "money" and match["code"] and _is_numbered(amount)):
                 yield amount
 
-    def _share(self, match: re.Match[str]) -> Amount:
-        name = next(name for name in ("whole", "fraction", "part") if match[name])
+    def _share(self, match: re.Match[str]) -> Amount | None:
+        if match["below"]:
+            return self._ratio(match)
+        if match["fraction"] and not self._agrees(match["parts"], match["fraction"]):
+            return None
+        name = next(name for name in ("whole", "fraction", "part")
+                    if match[name])
         number, end = match[name], match.end(name)
         value = self.numerals.share(match["parts"] or "", number)
         return Amount(match.start(), end, number, value, "", "", "share")
+
+    def _agrees(self, parts: str, fraction: str) -> bool:
+        """Return whether "one third" or "two thirds" is meant, and no "twenty-third"."""
+        return (self.quantities.words["cardinal"][parts.lower()] == "1") != fraction.endswith("s")
+
+    def _ratio(self, match: re.Match[str]) -> Amount | None:
+        """Return the share that "four in five" states."""
+        above, below = (self.numerals.value(match[name]) for name in ("above", "below"))
+        if not 0 < above < below:
+            return None
+        share = tidy((above / below).quantize(Decimal("0.0001")))
+        return Amount(match.start(), match.end("below"), match["above"], share, "", "", "share")
 
     def _amount(self, match: re.Match[str]) -> Amount:
         groups = {name: text for name, text in match.groupdict().items() if text}

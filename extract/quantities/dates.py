@@ -10,6 +10,7 @@ from pressgraph.extract.quantities.calendar import Days
 from pressgraph.extract.quantities.expressions import Expression, scanner_for
 from pressgraph.extract.quantities.model import FoundInterval
 from pressgraph.extract.quantities.reference import (
+    ATTRIBUTES,
     is_participial,
     is_told,
     outlook_of,
@@ -141,7 +142,7 @@ def _is_time(parse: Parse, expression: Expression, relations: Relations) -> bool
     start, end = parse.token_range(expression.begin, expression.end)
     before = _adjoining(parse, start)
     if expression.rule == "month" and expression.groups.keys() == {"month"}:
-        return _is_month(parse[start], before)
+        return _is_month(parse[end - 1], _adjoining(parse, end - 1))
     if expression.rule in ("year", "years") and "phase" not in expression.groups:
         if relations.is_fiscal(parse.text, expression.end - len(expression.groups["year"])):
             return False
@@ -163,6 +164,8 @@ def _is_month(token: Token, before: Token | None) -> bool:
     """Return whether the bare name of a month is one, and no verb or name of a person."""
     if not token.tag.startswith("NNP") or (before is not None and before.pos == "PROPN"):
         return False
+    if before is not None and before.pos == "DET":
+        return token.dep in ATTRIBUTES and token.entity in ("", "DATE", "EVENT")
     return token.entity == "DATE" or (
         token.entity == "" and before is not None and before.pos == "ADP")
 

@@ -16,7 +16,7 @@ __all__ = ["Expression", "ExpressionScanner", "scanner_for"]
 _TEMPLATES = {
     "iso-date": r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?![\d-])",
     "numeric-date": r"{figures}(?!\d)",
-    "days": r"{weekday_before}(?:(?i:the) )?{first}(?:, ?\d{1,2}{suffix})*~{to}~"
+    "days": r"{weekday_before}(?:(?i:the) )?{first}(?:,~\d{1,2}{suffix})*~{to}~"
             r"(?:{weekday_other})?{last}(?: of)? {month}{of_year}",
     "month-days": r"(?:(?i:the) )?{weekday_before}{month} {first}~{to}~{last}(?![\d%]|[.,:]\d){of_year}",
     "day": r"{weekday_before}(?:(?i:the) )?{first}(?: of)? {month}{of_year}",
@@ -45,7 +45,7 @@ _TEMPLATES = {
 _LEADING = ("cardinal", "day-word", "deictic", "ordinal", "phase", "rolling", "same", "season")
 """Schemes whose words an expression can begin with."""
 
-_BORDER = r"(?<![\w€$£#/])(?<!\d[.,-])(?<![^\W\d_]-)"
+_BORDER = r"(?<![\w€$£#/])(?<!\d[.,-])(?<![^\W\d_]-)(?<!\w\()(?<!\))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _parts(quantities: Quantities) -> dict[str, str]:
     """Return the patterns that templates are filled with."""
     words = {scheme: alternatives(forms) for scheme, forms in quantities.words.items()}
-    suffix = "(?:st|nd|rd|th)?"
+    suffix = r"(?:~(?:st|nd|rd|th)(?!\w))?"
     any_year = r"(?P<year>(?:19|20)\d\d)"
     units = rf"(?P<unit>{words['calendar-unit']})"
     parts = {
@@ -129,14 +129,14 @@ def _parts(quantities: Quantities) -> dict[str, str]:
         "weekday": rf"(?P<weekday>{alternatives(_long(quantities.weekdays), ignore_case=False)})"
                    r"(?!\w)",
         "weekday_before": rf"(?:(?P<weekday>{_names(quantities.weekdays)})"
-                          r"(?: {day_part})?(?:, ?| )(?:the )?)?",
+                          r"(?: {day_part})?(?:,~| )(?:the )?)?",
         "weekday_other": rf"{_names(quantities.weekdays)},? (?:the )?",
         "scale": words["multiplier"],
         "any_year": any_year,
         "year": any_year + r"(?![\w/%]|[.,:–-]\d| {scale}\b)",
         "last_year": r"(?P<last_year>(?:19|20)\d\d|\d\d)(?![\d/-]|[.,]\d)",
         "which_year": r"(?:{year}|(?P<which_year>{deictic_word}|the) year)",
-        "of_year": r"(?:(?:, ?| of | ){year}|,? (?:of )?(?P<which_year>{deictic_word}) year\b)?",
+        "of_year": r"(?:(?:~,~| of | ){year}|,? (?:of )?(?P<which_year>{deictic_word}) year\b)?",
         "deictic": rf"(?P<deictic>{words['deictic']})",
         "deictic_word": words["deictic"],
         "ordinal": rf"(?P<ordinal>{words['ordinal']})",
@@ -158,8 +158,7 @@ def _parts(quantities: Quantities) -> dict[str, str]:
 def _expand(parts: dict[str, str]) -> dict[str, str]:
     """Fill the parts that name other parts."""
     for _ in range(3):
-        parts = {name: fill(part, parts) if re.search(r"\{[a-z_]+\}", part) else part
-                 for name, part in parts.items()}
+        parts = {name: fill(part, parts) for name, part in parts.items()}
     return parts
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pressgraph.extract.quantities.patterns import SPACE, alternatives
 from pressgraph.ontology.quantity_words import Quantities
 
-__all__ = ["DIGITS", "Numerals", "numerals_for"]
+__all__ = ["DIGITS", "Numerals", "numerals_for", "tidy"]
 
 DIGITS = (r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
           "|\\d{1,3}(?:[ \u00a0\u202f\u2009’']\\d{3})+(?:[.,]\\d+)?(?!\\d)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ _TITLE = 10
 
 _STOPS = frozenset(".,;:)]!?'’”\"")
 """Signs behind a number that counts nothing there."""
+
+_HYPHENED = re.compile(r"\+?[-–][^\W\d]")
+"""Behind a number that is the first part of an adjective: "35+-year"."""
 
 _OPENING = ("“", "‘", '"', "'", "«", "``")
 _CLOSING = ("”", "’", '"', "'", "»", "''")
@@ -47,10 +51,12 @@ class Sorter:
         """
         if any(index in self.dated for index in range(start, end)):
             return None
-        if amount.kind == "share" and self._word("ordinal", start - 1):
-            return None
+        if amount.kind == "share":
+            return self._share(start, end)
         if amount.kind != "count":
             return self._counted_by(start, end)
+        if _HYPHENED.match(self.parse.text, amount.end) or (amount.is_spelled and not amount.value):
+            return None
         if (self._is_name(amount, start, end)
                 or self._opens_title(start) or (not is_bounded and _is_year(amount))):
             return None
@@ -58,8 +64,7 @@ class Sorter:
             return votes
         head = governing(self.parse, start, end)
         if head is None or self.parse.text[amount.end:amount.end + 1] in _STOPS:
-            is_large = amount.value > 999 and not amount.number.isdecimal()
-            return self._counted_by(start, end) if is_large else None
+            return self._counted_by(start, end) if _stands_alone(amount) else None
         if self._is_duration(head, end) or self._is_listed(head, amount):
             return None
         if any(self._word("nominal-number", index) for index in range(end, head + 1)):
@@ -67,6 +72,13 @@ class Sorter:
         if amount.is_spelled and not is_bounded and self._only_lists(amount, start):
             return None
         return self._counted_by(start, end)
+
+    def _share(self, start: int, end: int) -> Counted | None:
+        """Return what a share is of; halves in an order and parts of a time are no figures."""
+        counted = counted_by(self.parse, start, end)
+        in_order = self._word("ordinal", start - 1)
+        timed = any(self._word("duration", index) for index in range(end, end + 3))
+        return None if in_order or timed else counted
 
     def _counted_by(self, start: int, end: int) -> Counted:
         """Return what a number counts, where that is no stretch of time and no mere "total"."""
@@ -94,8 +106,9 @@ class Sorter:
         before = self._before(start)
         token = self.parse[start]
         if amount.is_spelled:
-            return (token.text[:1].isupper() and start != self.parse.sentence_of(start).start
-                    and end < len(self.parse) and self.parse[end].text[:1].isupper())
+            inside = token.text[:1].isupper() and start != self.parse.sentence_of(start).start
+            follows = end < len(self.parse) and self.parse[end].text[:1].isupper()
+            return inside and (follows or (before is not None and before.pos == "PROPN"))
         if before is None or amount.scale:
             return False
         if before.text == "+" or self._is_digit(start - 1) or self._is_digit(end):
@@ -165,6 +178,13 @@ class Sorter:
         if self._word("definite", start - 1) or before.tag in ("PRP$", "POS", "WP$"):
             return True
         return amount.value == 1 and not (self._word("focus", start - 1) or before.lower == "and")
+
+
+def _stands_alone(amount: Amount) -> bool:
+    """Return whether a count is told without what it counts: "raised to 10,000"."""
+    if amount.is_spelled:
+        return amount.value >= 10_000
+    return amount.value >= 1000 and not (amount.number.isdecimal() and not amount.scale)
 
 
 def _is_year(amount: Amount) -> bool:
