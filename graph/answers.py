@@ -11,6 +11,7 @@ from typing import Self, overload
 import pyoxigraph as ox
 
 from pressgraph.graph.sparql import keep_home
+from pressgraph.graph.storage.files import MovedOnError
 from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.terms import PREFIXES, XSD
 
@@ -83,6 +84,7 @@ def ask(store: ox.Store, sparql: str) -> Answers:
 
     Raises:
         UsageError: if the text is no query; the message says where it goes wrong.
+        MovedOnError: if the store is gone, because another state has taken its place.
     """
     try:
         result = store.query(keep_home(sparql), prefixes=PREFIXES,
@@ -94,8 +96,10 @@ def ask(store: ox.Store, sparql: str) -> Answers:
             return _answers(("subject", "predicate", "object"), rows)
         columns = tuple(variable.value for variable in result.variables)
         return _answers(columns, [tuple(_value(term) for term in row) for row in result])
-    except (SyntaxError, ValueError, OSError) as error:
+    except (SyntaxError, ValueError) as error:
         raise UsageError(f"the query fails: {error}") from error
+    except OSError as error:
+        raise MovedOnError(f"the store ({error})") from error
 
 
 def _answers(columns: tuple[str, ...], rows: list[tuple[Value, ...]]) -> Answers:

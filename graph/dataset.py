@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,12 +16,13 @@ from pressgraph.graph.building.work import Options
 from pressgraph.graph.explaining import Explanation, explain, term_of
 from pressgraph.graph.sparql import HomeStore
 from pressgraph.graph.storage.commit import finish_if_free
+from pressgraph.graph.storage.files import MovedOnError
 from pressgraph.graph.storage.manifest import Manifest, Row, read_manifest
 from pressgraph.graph.storage.rejects import Reject, read_rejects
 from pressgraph.graph.storage.settings import Folder, Settings, open_folder
 from pressgraph.graph.storage.shards import Piece, copy, unpack
 from pressgraph.graph.storage.store import open_store
-from pressgraph.ontology.errors import DatasetError, UsageError
+from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.queries import load_queries
 from pressgraph.ontology.terms import PREFIXES
 
@@ -56,12 +59,10 @@ class Dataset:
     def _whole(self, look: Callable[[], T]) -> T:
         """Look at the data files; where a build has replaced one meanwhile, look again."""
         for _ in range(RETRIES):
-            try:
+            with suppress(MovedOnError):
                 return look()
-            except FileNotFoundError:
-                self.refresh()
-        raise DatasetError(f"{self.folder.path}: data files that the manifest names are missing; "
-                           "build the dataset anew from its releases")
+            self.refresh()
+        return look()
 
     @property
     def releases(self) -> list[Row]:
@@ -98,12 +99,13 @@ class Dataset:
             if parameters:
                 raise UsageError("only named queries take parameters; write the values into the "
                                  "query, or name one of `pressgraph query --list`")
-            return ask(self.store, question)
+            return self._whole(lambda: ask(self.store, question))
         queries = load_queries()
         if question not in queries:
             raise UsageError(f"{question}: no query has this name; there are "
                              f"{', '.join(sorted(queries))}")
-        return ask(self.store, queries[question].bind(parameters))
+        text = queries[question].bind(parameters)
+        return self._whole(lambda: ask(self.store, text))
 
     def view(self, name: str, **options: Any) -> nx.MultiDiGraph[str]:
         """Return a view of the graph, made for a kind of question, as a NetworkX graph.
@@ -160,7 +162,10 @@ class Dataset:
     def _member(self, release: str) -> bytes:
         row = self.manifest.rows[release]
         piece = Piece(self.folder.data / row.shard, row.offset, row.length)
-        return unpack(b"".join(copy([piece])))
+        try:
+            return unpack(b"".join(copy([piece])))
+        except zlib.error as error:
+            raise MovedOnError(piece.file) from error
 
 
 def open_dataset(path: str | Path) -> Dataset:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pressgraph.extract.facts import Entity, Release, Span
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.errors import UsageError
+from pressgraph.ontology.terms import PG
 
 __all__ = ["DEFAULT_BASE", "Minter", "local_name", "slug"]
 
@@ -54,7 +55,8 @@ def local_name(iri: str) -> str:
 
 def _segment(kind: str) -> str:
     """Return the path segment of a class: ``LegalAct`` gives ``legal-act``."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", slug(local_name(kind))).lower()
+    name = slug(local_name(kind), *([] if kind.startswith(str(PG)) else [kind]))
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import rdflib
-from rdflib import RDF, SH
+from rdflib import SH
 from rdflib.term import IdentifiedNode, Node
 
 from pressgraph.ontology.errors import InputError, OntologyError
@@ -170,8 +170,8 @@ def validate_graph(data: rdflib.Graph, shapes: rdflib.Graph) -> Validation:
         raise OntologyError(f"the shapes cannot be used: {error}") from error
     if not isinstance(report, rdflib.Graph):
         raise OntologyError(f"the shapes cannot be used: {report}")
-    results = sorted((_result(report, node) for node in report.subjects(
-        RDF.type, SH.ValidationResult)), key=lambda r: (r.focus, r.shape, r.component, r.value))
+    results = sorted((_result(report, node) for node in report.objects(None, SH.result)),
+                     key=lambda result: (result.focus, result.shape, result.component, result.value))
     return Validation(bool(conforms), tuple(results))
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from pressgraph.ontology.terms import RDF, RDFS
+from pressgraph.ontology.terms import PG, RDF, RDFS
 from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files
 
 __all__ = ["Vocabulary", "load_vocabulary"]
 
 CLASS = "http://www.w3.org/2002/07/owl#Class"
+VERSION = "http://www.w3.org/2002/07/owl#versionInfo"
 UNION = "http://www.w3.org/2002/07/owl#unionOf"
 
 
@@ -24,10 +25,12 @@ class Vocabulary:
     Attributes:
         parents: for each declared class, its declared direct superclasses, sorted.
         value_classes: for each property with a range, the classes one of which a value must have.
+        version: of the vocabulary that ships.
     """
 
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     value_classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    version: str = ""
 
     def superclasses(self, kind: str) -> tuple[str, ...]:
         """Return all superclasses of a class that the vocabulary declares, sorted, without itself."""
@@ -67,7 +70,10 @@ def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
                 parents[name].update(declared.intersection(file.objects(name, RDFS.subClassOf)))
             if classes := tuple(sorted(_range(file, name) & declared)):
                 ranges[name] = classes
-    return Vocabulary({name: tuple(sorted(above)) for name, above in parents.items()}, ranges)
+    version = "".join(value for file in texts[:len(shipped)]
+                      for value in file.objects(str(PG).rstrip("#"), VERSION))
+    return Vocabulary({name: tuple(sorted(above)) for name, above in parents.items()}, ranges,
+                      version)
 
 
 def _range(file: TurtleFile, name: str) -> set[str]:

@@ -174,7 +174,8 @@ class _Building:
             release=label.release, identifier=label.identifier,
             version=Version(label.source, label.content, label.run, self.built),
             shard=member.shard, offset=member.offset, length=member.length, counts=label.counts,
-            tool=self.run.tool, ontology=self.run.knowledge, model=self.run.model, history=history)
+            tool=f"{self.run.tool}+{self.run.code}",
+            ontology=f"{self.run.ontology}+{self.run.knowledge}", model=self.run.model, history=history)
 
 
 def _label(row: Row) -> Label:

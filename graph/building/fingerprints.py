@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pressgraph.ontology.turtle import shipped_folder, turtle_files
 
-__all__ = ["code_digest", "knowledge_digest"]
+__all__ = ["code_digest", "files_digest", "knowledge_digest"]
 
 PACKAGES = ("pressgraph.ontology", "pressgraph.extract", "pressgraph.graph")
 
@@ -31,7 +31,15 @@ def code_digest() -> str:
     return _digest(module.read_bytes().replace(b"\r\n", b"\n") for module in modules)
 
 
-def knowledge_digest(extra: Sequence[Path]) -> str:
-    """Return sixteen hexadecimal digits over the Turtle files that ship and the user's own."""
-    paths = turtle_files([shipped_folder(""), *extra])
-    return _digest(path.read_bytes() for path in paths)
+def knowledge_digest() -> str:
+    """Return sixteen hexadecimal digits over the Turtle files that ship."""
+    return files_digest([shipped_folder("")])
+
+
+def files_digest(paths: Sequence[Path]) -> str:
+    """Return sixteen hexadecimal digits over Turtle files and those in folders, whatever their names.
+
+    Raises:
+        OntologyError: if a path does not exist.
+    """
+    return _digest(path.read_bytes() for path in turtle_files(paths))

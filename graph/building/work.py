@@ -16,7 +16,7 @@ from pressgraph.extract.document import Source
 from pressgraph.extract.extractor import Extractor
 from pressgraph.extract.facts import Facts
 from pressgraph.extract.parser import DEFAULT_MODEL, Parser
-from pressgraph.graph.building.fingerprints import code_digest, knowledge_digest
+from pressgraph.graph.building.fingerprints import files_digest, knowledge_digest
 from pressgraph.graph.building.run import Run
 from pressgraph.graph.gate import Gate
 from pressgraph.graph.minting import DEFAULT_BASE, Minter
@@ -49,11 +49,16 @@ class Options:
     authority: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
 
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """All files and folders of the user's own."""
-        return tuple(Path(name) for name in (*self.ontology, *self.lexicon, *self.authority,
-                                             *self.shapes))
+    def described(self) -> tuple[tuple[str, str], ...]:
+        """Return what differs from the defaults, the same on every machine.
+
+        Raises:
+            OntologyError: if a file of the user's own does not exist.
+        """
+        own = (("ontology", self.ontology), ("lexicon", self.lexicon),
+               ("authority", self.authority), ("shapes", self.shapes))
+        return (("base", self.base), *((name, files_digest([Path(path) for path in paths]))
+                                       for name, paths in own if paths))
 
 
 @dataclass(frozen=True)
@@ -121,8 +126,8 @@ def worker(options: Options) -> Worker:
     _end_with_parent()
     extractor = load_extractor(options)
     vocabulary = load_vocabulary([Path(name) for name in options.ontology])
-    run = Run(model=extractor.parser.fingerprint, knowledge=knowledge_digest(options.files),
-              code=code_digest())
+    run = Run(extractor.parser.fingerprint, vocabulary.version, knowledge_digest(),
+              options.described())
     minter = Minter(options.base, extractor.knowledge.concepts.by_iri)
     return Worker(extractor, Drafter(minter, vocabulary, run),
                   Gate.load(vocabulary, [Path(name) for name in options.shapes]))

@@ -126,7 +126,10 @@ def _pattern(term: Term, shape: Parameters) -> Component:
     flags = shape.one("flags")
     known = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL, "x": re.VERBOSE}
     chosen = sum(known[letter] for letter in (_text(flags) if flags is not None else ""))
-    pattern = re.compile(_text(term), chosen)
+    try:
+        pattern = re.compile(_text(term), chosen)
+    except re.error as error:
+        raise ValueError(f"sh:pattern is no regular expression: {error}") from error
     return each(lambda data, value: not isinstance(value, ox.BlankNode)
                 and pattern.search(_text(value)) is not None)
 

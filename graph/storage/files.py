@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from pressgraph.ontology.errors import DatasetError
 
-__all__ = ["exclusive", "explained", "is_writable", "remove_tree", "sync_folder", "write_atomically",
+__all__ = ["MovedOnError", "exclusive", "explained", "is_writable", "remove_tree", "sync_folder", "write_atomically",
            "write_durably"]
 
 LOCK = ".lock"
@@ -26,6 +26,19 @@ HELPLESS = {
     errno.EACCES: "permission denied; name a folder that can be written",
     errno.EPERM: "not permitted; name a folder that can be written",
 }
+
+
+class MovedOnError(DatasetError):
+    """A file of a state of a dataset that is no more: a build has put a new state in its place.
+
+    Who looks at the manifest again finds the new state. Where the manifest still names the file,
+    the dataset is damaged, which is what the message says.
+    """
+
+    def __init__(self, path: object) -> None:
+        """Name the file."""
+        super().__init__(f"{path}: missing or damaged, though the manifest names it; build the "
+                         "dataset anew from its releases")
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pressgraph.graph.minting import DEFAULT_BASE
-from pressgraph.graph.storage.files import explained, write_atomically
+from pressgraph.graph.storage.files import explained, remove_tree, write_atomically
 from pressgraph.ontology.errors import DatasetError
 
 __all__ = ["DEFAULT_SHARDS", "Folder", "Settings", "claim_folder", "create_folder", "open_folder"]
@@ -120,13 +121,33 @@ def create_folder(path: Path, settings: Settings) -> Folder:
         DatasetError: as `claim_folder`, or if the folder cannot be written.
     """
     claim_folder(path, settings)
-    folder = Folder(path, settings)
     if not _settings_file(path).is_file():
         with explained(path):
-            folder.data.mkdir(parents=True, exist_ok=True)
-            content = json.dumps(asdict(settings), indent=1) + "\n"
-            write_atomically(_settings_file(path), [content.encode()])
-    return folder
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                _furnish(path, settings)
+            else:
+                _make(path, settings)
+    return open_folder(path)
+
+
+def _make(path: Path, settings: Settings) -> None:
+    """Make a dataset's folder so that it is there whole or not at all."""
+    temporary = path.with_name(f".{path.name}.new-{os.getpid()}")
+    try:
+        temporary.mkdir()
+        _furnish(temporary, settings)
+        temporary.rename(path)
+    except OSError:
+        remove_tree(temporary)
+        if not _settings_file(path).is_file():
+            raise
+
+
+def _furnish(path: Path, settings: Settings) -> None:
+    (path / "data").mkdir(exist_ok=True)
+    content = json.dumps(asdict(settings), indent=1) + "\n"
+    write_atomically(_settings_file(path), [content.encode()])
 
 
 def _holds_other_things(path: Path) -> bool:

@@ -14,8 +14,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from pressgraph.graph.storage.files import write_durably
-from pressgraph.ontology.errors import DatasetError
+from pressgraph.graph.storage.files import MovedOnError, write_durably
 
 __all__ = ["Member", "Piece", "copy", "pack", "shard_number", "unpack", "write_shard"]
 
@@ -44,13 +43,9 @@ def unpack(member: bytes) -> bytes:
     """Return the N-Quads of a gzip member.
 
     Raises:
-        ValueError: if the bytes are damaged.
+        zlib.error: if the bytes are damaged.
     """
-    inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    try:
-        return inflate.decompress(member) + inflate.flush()
-    except zlib.error as error:
-        raise ValueError(f"damaged gzip member ({error})") from error
+    return zlib.decompress(member, 16 + zlib.MAX_WBITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,11 @@ class Member:
 def copy(pieces: Iterable[Piece]) -> Iterator[bytes]:
     """Yield the bytes of pieces, in order and in blocks."""
     for file, stretch in groupby(pieces, key=attrgetter("file")):
-        with file.open("rb") as handle:
+        try:
+            handle = file.open("rb")
+        except FileNotFoundError as error:
+            raise MovedOnError(file) from error
+        with handle:
             for piece in stretch:
                 yield from _blocks(handle, piece)
 
@@ -86,8 +85,7 @@ def _blocks(handle: BinaryIO, piece: Piece) -> Iterator[bytes]:
     while left:
         block = handle.read(min(left, BLOCK))
         if not block:
-            raise DatasetError(f"{piece.file}: shorter than the manifest says; build the dataset "
-                               "anew from its releases")
+            raise MovedOnError(piece.file)
         left -= len(block)
         yield block
 

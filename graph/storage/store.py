@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, cast
 
 import pyoxigraph as ox
 
-from pressgraph.graph.storage.files import is_writable, remove_tree
+from pressgraph.graph.storage.files import MovedOnError, explained, is_writable, remove_tree
 from pressgraph.graph.storage.settings import Folder
 
 __all__ = ["fingerprint", "open_store"]
@@ -30,13 +31,14 @@ def open_store(folder: Folder, shards: list[str]) -> ox.Store:
     Where the folder cannot be written, the store is made in memory.
 
     Raises:
-        FileNotFoundError: if a shard is gone, because a build has put another in its place.
+        MovedOnError: if a shard is gone, because a build has put another in its place.
     """
     home = folder.stores / fingerprint(shards)
     if not (home / READY).exists():
         if not is_writable(folder.path):
             return _load(ox.Store(), folder, shards)
-        _make(folder, home, shards)
+        with explained(folder.stores):
+            _make(folder, home, shards)
     return ox.Store.read_only(str(home / "oxigraph"))
 
 
@@ -50,6 +52,9 @@ def _make(folder: Folder, home: Path, shards: list[str]) -> None:
     store.flush()
     del store
     (temporary / READY).touch()
+    if (home / READY).exists():
+        remove_tree(temporary)
+        return
     remove_tree(home)
     temporary.replace(home)
     for other in folder.stores.iterdir():
@@ -59,6 +64,9 @@ def _make(folder: Folder, home: Path, shards: list[str]) -> None:
 
 def _load(store: ox.Store, folder: Folder, shards: list[str]) -> ox.Store:
     for shard in shards:
-        with gzip.open(folder.data / shard, "rb") as file:
-            store.bulk_load(cast(IO[bytes], file), format=ox.RdfFormat.N_QUADS)
+        try:
+            with gzip.open(folder.data / shard, "rb") as file:
+                store.bulk_load(cast(IO[bytes], file), format=ox.RdfFormat.N_QUADS)
+        except (FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise MovedOnError(folder.data / shard) from error
     return store
