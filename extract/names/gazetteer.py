@@ -17,6 +17,7 @@ __all__ = ["Gazetteer", "GazetteerMatch", "LabelKind"]
 CAPITALS_SHARE = 0.8
 CAPITALS_MINIMUM = 3
 SLIP_CAPITALS = 4
+NAMING = frozenset(("ADJ", "NOUN", "PROPN"))
 
 
 class LabelKind(StrEnum):
@@ -116,7 +117,8 @@ class Gazetteer:
                 release is theirs, or else where the release names the body in full. Where no
                 publisher is an entry, the house that the release names most takes its place.
         """
-        found = list(self._scan(parse, issued))
+        found = [match for match in self._scan(parse, issued)
+                 if match.kind is not LabelKind.CONTEXTUAL or not _ends_a_name(parse, match.start)]
         contexts = self.contexts(publishers, issued) or self._likely_context(found)
         named = {concept.iri for match in found
                  if match.kind is LabelKind.NAME or (match.kind is LabelKind.ACRONYM
@@ -213,6 +215,20 @@ def _joins(parse: Parse, index: int, start: int, end: int) -> bool:
     return (start < index < end - 1
             and parse.tokens[index - 1].clean_end == parse.tokens[index].clean_begin
             and parse.tokens[index].clean_end == parse.tokens[index + 1].clean_begin)
+
+
+def _ends_a_name(parse: Parse, start: int) -> bool:
+    """Tell whether a capitalised word before makes a short form part of another name.
+
+    The capital of a noun that begins the sentence says nothing ("Today Parliament voted").
+    """
+    first = parse.sentence_of(start).start
+    if start == first:
+        return False
+    before = parse.tokens[start - 1]
+    opens = before.pos == "NOUN" and not any(
+        token.text.isalnum() for token in parse.tokens[first:start - 1])
+    return before.pos in NAMING and before.text[0].isupper() and before.text.isalpha() and not opens
 
 
 def _is_shouted(pieces: Sequence[_Piece]) -> bool:
