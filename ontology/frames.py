@@ -65,6 +65,13 @@ class Argument:
     filler: str = ANYTHING
     required: bool = False
 
+    @property
+    def narrowness(self) -> int:
+        """How much the filler tells: a word list, a sum of money or an event more than a class."""
+        if self.filler in (ANYTHING, NOTHING):
+            return 0
+        return 1 if self.filler in CORE_SUPERCLASSES or self.filler in _BROAD else 3
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -88,12 +95,12 @@ class Sense:
     status: str | None = None
     stance: str | None = None
     close_matches: tuple[str, ...] = ()
-    confidence: float = 0.8
+    confidence: float = 1.0
 
     @property
     def specificity(self) -> tuple[int, int]:
         """More words and more conditions make a sense narrower; the narrowest is tried first."""
-        return len(self.words), sum(a.required + (a.filler != ANYTHING) for a in self.arguments)
+        return len(self.words), sum(a.required + a.narrowness for a in self.arguments)
 
 
 @dataclass(frozen=True)
@@ -120,6 +127,7 @@ class Frames:
         return kind == wanted or wanted in self.superclasses.get(kind, ())
 
 
+_BROAD = (PG.Actor, PG.Process, PG.Place)
 _ACTORS = (PG.Person, PG.Organisation, PG.Institution, PG.State, PG.Group)
 
 CORE_SUPERCLASSES: dict[str, frozenset[str]] = {

@@ -77,7 +77,7 @@ class Matcher:
 
     def _first(self, index: int, kind: WordClass) -> Match | None:
         token = self.parse[index]
-        words = (token.lower,) if kind is WordClass.ADJECTIVE else lemmas(token)
+        words = (token.lower,) if kind is WordClass.ADJECTIVE else (*lemmas(token), token.lower)
         senses = next((found for word in words
                        if (found := self.frames.by_head.get((kind, word)))), ())
         if kind is WordClass.NOUN and senses and self._in_name(index):
@@ -99,13 +99,16 @@ class Matcher:
     def _phrase(self, sense: Sense, index: int) -> tuple[int, ...] | None:
         """Return the tokens of a sense's words, each hanging on an earlier one, or None."""
         matched = [index]
-        for place, word in enumerate(sense.words):
-            if place == sense.head:
-                continue
-            step = self._next_word(word, matched, before=place < sense.head)
-            if step is None:
+        missing = [(place, word) for place, word in enumerate(sense.words) if place != sense.head]
+        while missing:
+            for place, word in missing:
+                step = self._next_word(word, matched, before=place < sense.head)
+                if step is not None:
+                    matched.append(step)
+                    missing.remove((place, word))
+                    break
+            else:
                 return None
-            matched.append(step)
         return tuple(sorted(matched))
 
     def _next_word(self, word: str, matched: list[int], *, before: bool) -> int | None:
@@ -235,6 +238,8 @@ class Matcher:
         sources = list(tokens)
         if sense.word_class is WordClass.NOUN:
             sources += self._neighbours(head)
+            if argument.link is Link.ADJUNCT:
+                sources += [o for _, o in self.clauses.prepositional(head)]
         elif argument.link is Link.PREPOSITION:
             sources += self._within_object(head)
         for source in sources:
