@@ -34,6 +34,10 @@ WRAP_WIDTH = 120
 FRAGMENT = 60
 """Longest line, in characters, that may be a piece of a sentence set apart by its markup."""
 
+NUMBER = re.compile(r"\d{1,4}[.,]?\s")
+AWAITS_NUMBER = re.compile(r"\b(?:from|in|of|on|since|to|until|(?:Jan|Febr)uary|March|April|May|June|July|"
+                           r"August|(?:Septem|Octo|Novem|Decem)ber)$")
+"""How a line ends whose number was taken for that of a list."""
 BROKEN_WORDS = 6
 """Fewest words of a block whose sentence may go on after a blank line."""
 
@@ -94,12 +98,13 @@ def _parted(text: str, headings: Collection[str]) -> Iterator[Block]:
 
 def _is_broken(text: str, before: Block, block: Block) -> bool:
     """Tell whether a blank line stands within a sentence, as where a link was cut out of a page."""
-    if block.mark is not Mark.NONE or before.mark in (Mark.HEADING, Mark.CELL):
+    left, right = text[before.begin:before.end], text[before.end:block.end].lstrip()
+    if before.mark in (Mark.HEADING, Mark.CELL) or TERMINAL.search(left) or (
+            len(left.split()) < BROKEN_WORDS):
         return False
-    left, right = text[before.begin:before.end], text[block.begin:block.end]
-    if TERMINAL.search(left) or len(left.split()) < BROKEN_WORDS:
-        return False
-    return INLINE.match(right) is not None and (
+    if NUMBER.match(right):
+        return block.mark is Mark.NONE or AWAITS_NUMBER.search(left) is not None
+    return block.mark is Mark.NONE and INLINE.match(right) is not None and (
         not right[0].isalpha() or TERMINAL.search(right) is not None)
 
 

@@ -42,6 +42,8 @@ def read_parquet(file: Path | BinaryIO, name: str) -> Iterator[Source | InputErr
                 for row in batch.to_pylist():
                     yield _read_row(row, name, number)
                     number += 1
+            if not number:
+                yield InputError(name, "holds no row")
     except (pa.ArrowException, OSError, ValueError) as error:
         problem = str(error).splitlines()[0] if str(error) else type(error).__name__
         yield InputError(name, f"is no Parquet file that can be read: {problem}")

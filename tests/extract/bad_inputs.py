@@ -233,7 +233,7 @@ def _rows() -> Iterator[BadInput]:
     yield BadInput("rows: empty file", "r.parquet", b"", refused="no Parquet file")
     yield BadInput("rows: no column", "r.parquet", _table({"x": [1]}), refused="no column full_text")
     yield BadInput("rows: none", "r.parquet", _table({"full_text": pa.array([], pa.string())}),
-                   releases=0)
+                   refused="holds no row")
     yield BadInput("rows: only null", "r.parquet", _table({"full_text": pa.nulls(2)}),
                    refused="has no text")
     yield BadInput("rows: nulls elsewhere", "r.parquet", _table(

@@ -63,6 +63,11 @@ CASES = (
     (f"{BODY}\n\nOn Monday the minister for the northern ports\n\nwill open the fund in Lund.",
      [f"paragraph: {BODY}",
       "paragraph: On Monday the minister for the northern ports will open the fund in Lund."]),
+    ("The minister led the port of Lund from 2014 to\n\n2019. He met the council in August.",
+     ["paragraph: The minister led the port of Lund from 2014 to 2019. He met the council in August."
+      ]),
+    ("The minister will visit the port of Lund on August\n\n25. He will then sail on.",
+     ["paragraph: The minister will visit the port of Lund on August 25. He will then sail on."]),
     (f"{BODY}\n\nState | Boats\n---|---\nNorway | 40\nChad | 2",
      [f"paragraph: {BODY}", "item: State", "item: Boats", "item: Norway", "item: 40", "item: Chad",
       "item: 2"]),
