@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from scripts.authority.entries import PROGRAMME, Entry
+from scripts.authority.entries import BODY, PROGRAMME, Entry
 from scripts.authority.facts import Record, is_acronym, read_records, read_table, several
 
 __all__ = ["build_programmes"]
@@ -37,6 +37,8 @@ def _entry(row: dict[str, str], own: Record) -> Entry:
         _add(entry, ACRONYM.sub("", plain))
     entry.alt.update(own.all("alt"))
     entry.acronyms.update(own.all("acronyms"))
+    entry.short.update(own.all("short"))
+    entry.contexts |= {BODY + "EURUN"} if entry.short else set()
     entry.alt.difference_update(own.all("drop"))
     entry.acronyms.difference_update(own.all("drop"))
     entry.name = own.one("name") or ACRONYM.sub("", PERIOD.sub("", row["prefLabel_en"]))

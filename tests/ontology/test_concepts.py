@@ -68,7 +68,8 @@ def test_every_parent_context_and_organisation_is_an_entry(entries: dict[str, Co
 def test_a_short_form_has_a_context_and_a_weak_label_is_a_label(entries: dict[str, Concept]) -> None:
     for concept in entries.values():
         assert bool(concept.short_forms) == bool(concept.contexts), concept.iri
-        labels = {concept.name, *concept.alt_names, *concept.acronyms, *concept.short_forms}
+        labels = {concept.name, *concept.alt_names, *concept.acronyms, *concept.short_forms,
+                  *concept.demonyms}
         assert labels >= set(concept.weak_labels), concept.iri
 
 
