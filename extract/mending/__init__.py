@@ -25,6 +25,12 @@ from pressgraph.extract.mending.objects import (
     noun_not_verb,
     object_of_participle,
 )
+from pressgraph.extract.mending.series import (
+    person_in_apposition,
+    series_member,
+    series_of_objects,
+    split_subject,
+)
 from pressgraph.extract.mending.subjects import (
     adjacent_subject,
     auxiliary_dependants,
@@ -56,6 +62,10 @@ VERB_RULES: tuple[VerbRule, ...] = (
     adverbial_object,
     enclosed_object,
     misplaced_agent,
+    series_member,
+    split_subject,
+    person_in_apposition,
+    series_of_objects,
 )
 HEADLINE_RULES: tuple[HeadlineRule, ...] = (
     headline_verb,
