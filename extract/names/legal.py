@@ -11,7 +11,7 @@ from pressgraph.ontology.terms import PG
 __all__ = ["numbered_acts"]
 
 ACT = re.compile(
-    r"(?:(?:Council|Commission|Delegated|Implementing|Framework|Parliament|Joint|UN|U\.N\.|UNSC|"
+    r"(?<![\w])(?!and )(?:(?:Council|Commission|Delegated|Implementing|Framework|Parliament|Joint|UN|U\.N\.|UNSC|"
     r"United Nations|Security Council|Presidential|and|of the European Parliament and of the "
     r"Council)\s+)*"
     r"(?P<head>Regulations?|Directives?|Decisions?|Recommendations?|Resolutions?|Opinions?|"

@@ -223,7 +223,7 @@ def _continues(context: Context, at: int, *, comma: bool, limit: int) -> bool:
     """Tell whether a complement goes on after "and" or a comma."""
     if at >= limit or not context.capital(at) or context.lexis.post(context.texts(at, limit)):
         return False
-    if person_name(context, at, strict=False) and _person_at(context, at):
+    if person_name(context, at, strict=True):
         return False
     if context.strong(at) is not None:
         return False
@@ -242,10 +242,7 @@ def person_name(context: Context, start: int, *, strict: bool) -> int:
     match = context.match_at.get(start)
     if match and match.start == start and any(c.kind == PG.Person for c in match.concepts):
         return _with_suffix(context, match.end)
-    if strict and context.parse.tokens[start].entity != "PERSON":
-        return 0
-    if strict and start and not context.parse.tokens[start].entity_start \
-            and context.parse.tokens[start - 1].entity == "PERSON":
+    if strict and not _begins_person(context, start):
         return 0
     at, limit = start, min(context.limit(start), start + LONGEST_NAME)
     titled = context.parse.tokens[start].segment in context.title_cased
@@ -261,6 +258,16 @@ def person_name(context: Context, start: int, *, strict: bool) -> int:
     if at > start and context.parse.tokens[at - 1].pos in ("VERB", "AUX") and at - start > 1:
         at -= 1
     return _with_suffix(context, at) if at > start else 0
+
+
+def _begins_person(context: Context, index: int) -> bool:
+    """Tell whether the pipeline sees a person from a token on, words of a field before it left out."""
+    tokens = context.parse.tokens
+    if tokens[index].entity != "PERSON" or context.listed("portfolio", index) \
+            and index + 1 < len(tokens) and tokens[index + 1].entity == "PERSON":
+        return False
+    return tokens[index].entity_start or index == 0 or tokens[index - 1].entity != "PERSON" \
+        or context.listed("portfolio", index - 1)
 
 
 HYPHEN_SET = frozenset("-‐‑–/")
@@ -309,22 +316,55 @@ def person_candidate(context: Context, start: int, end: int, rule: str) -> Candi
 
 
 def persons(context: Context) -> Iterator[Candidate]:
-    """Yield the persons that the pipeline or the authority files know, whether titled or not."""
+    """Yield the persons that authority files, given names or the pipeline show, titled or not."""
     index = 0
     while index < len(context.parse):
-        token = context.parse.tokens[index]
-        end = 0
-        match = context.match_at.get(index)
-        if match and match.start == index and any(c.kind == PG.Person for c in match.concepts):
-            yield Candidate(index, _with_suffix(context, match.end), PG.Person, "names/authority",
-                            concepts=tuple(c for c in match.concepts if c.kind == PG.Person))
-            index = match.end
-            continue
-        if token.entity == "PERSON" and token.entity_start and context.capital(index):
-            end = person_name(context, index, strict=True)
-            if end and _credible(context, index, end):
-                yield Candidate(index, end, PG.Person, "names/pipeline-person")
-        index = max(end, index + 1)
+        found = _known_person(context, index) or _named_person(context, index) \
+            or _pipeline_person(context, index)
+        if found is not None:
+            yield found
+        index = found.end if found else index + 1
+
+
+def _known_person(context: Context, index: int) -> Candidate | None:
+    """Return the person of an authority label at a token."""
+    match = context.match_at.get(index)
+    if match is None or match.start != index:
+        return None
+    concepts = tuple(concept for concept in match.concepts if concept.kind == PG.Person)
+    return Candidate(index, _with_suffix(context, match.end), PG.Person, "names/authority",
+                     concepts=concepts) if concepts else None
+
+
+def _named_person(context: Context, index: int) -> Candidate | None:
+    """Return the person whose given name stands at a token, with uncommon words behind it."""
+    if not context.listed("given-name", index) or not context.capital(index) \
+            or index in context.match_at and not context.match_at[index].weak:
+        return None
+    end = person_name(context, index, strict=False)
+    later = [i for i in range(index + 1, end) if context.word(i)[:1].isupper()
+             and not INITIAL.fullmatch(context.word(i)) and not context.listed("name-suffix", i)]
+    if not later or not all(context.unusual(i) or context.listed("given-name", i) for i in later):
+        return None
+    if index and context.unusual(index - 1) or not _no_head(context, index, end):
+        return None
+    return Candidate(index, end, PG.Person, "names/given-name")
+
+
+def _no_head(context: Context, start: int, end: int) -> bool:
+    """Tell whether neither a name nor the word behind it is a head noun: no "Max Planck Institute"."""
+    return context.lexis.head(context.texts(start, end))[0] is None and \
+        context.lexis.head(context.texts(end, min(end + 1, context.limit(start))))[0] is None
+
+
+def _pipeline_person(context: Context, index: int) -> Candidate | None:
+    """Return the person that the pipeline sees at a token."""
+    token = context.parse.tokens[index]
+    if token.entity != "PERSON" or not token.entity_start or not context.capital(index):
+        return None
+    end = person_name(context, index, strict=True)
+    return Candidate(index, end, PG.Person, "names/pipeline-person") if (
+        end and _credible(context, index, end)) else None
 
 
 def _credible(context: Context, start: int, end: int) -> bool:
@@ -336,9 +376,7 @@ def _credible(context: Context, start: int, end: int) -> bool:
             and context.parse.tokens[start].segment not in context.title_cased
     if any(char.isdigit() for word in words for char in word):
         return False
-    if context.lexis.head(words)[0] is not None:
-        return False
-    if context.lexis.head(context.texts(end, min(end + 1, context.limit(start))))[0]:
+    if not _no_head(context, start, end):
         return False
     return context.unusual(end - 1 - (context.listed("name-suffix", end - 1))) or not (
         context.lower(end - 1) in context.common)

@@ -24,7 +24,7 @@ POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my"))
 ME = frozenset(("i", "me", "my"))
 WE = frozenset(("we", "our", "us", "ours"))
 DEFINITE = frozenset(("the", "this", "these", "those", "that", "both", "our", "their", "its", "two"))
-REACH = 3
+REACH = 4
 LEAD = 8
 
 
@@ -76,6 +76,17 @@ class References:
             elif index not in self.resolution.draft_at and index not in self.held:
                 self._resolve(index)
 
+    def _gender(self, draft: Draft, default: str) -> str:
+        """Return the gender that a person was spoken of with, or that the given name has."""
+        if id(draft) not in self.genders:
+            given = draft.name.split()[0].lower()
+            female, male = (self.context.lexis.has(name, given)
+                            for name in ("given-name-female", "given-name-male"))
+            if female == male:
+                return default
+            self.genders[id(draft)] = "f" if female else "m"
+        return self.genders[id(draft)]
+
     def _met(self, index: int) -> None:
         mention = self.named[index]
         self.discourse.add(self.at[index], index)
@@ -122,7 +133,7 @@ class References:
         def fits(item: Referent) -> bool:
             return (len(item.drafts) == 1 and item.drafts[0].kind == PG.Person
                     and (index in self.quoted or item.head not in self.quoted)
-                    and self.genders.get(id(item.drafts[0]), gender) == gender)
+                    and self._gender(item.drafts[0], gender) == gender)
         found = self.discourse.recent(fits, self.parse[index].sentence, REACH)
         if found is None:
             return ()
@@ -155,23 +166,42 @@ class References:
         return found.drafts if found else ()
 
     def _several(self, index: int) -> tuple[Draft, ...]:
-        sentence = self.parse[index].sentence
-        for back in range(REACH):
-            items = [item for item in self.discourse.by_sentence.get(sentence - back, ())
-                     if item.head < index and (index in self.quoted or item.head not in self.quoted)]
-            plural = [item for item in self.discourse.subjects(items) if item.plural]
+        """Return who "they" are: the last plural subject, or the persons of a sentence before."""
+        for back, sentence in enumerate(self._before(index)):
+            items = [item for item in self.discourse.by_sentence.get(sentence, ())
+                     if item.head < index
+                     and (index in self.quoted or item.head not in self.quoted)]
+            subjects = list(self.discourse.subjects(items))
+            plural = [item for item in subjects if item.plural]
             if plural:
-                item = plural[-1 if back == 0 else 0]
-                if not item.drafts:
-                    self.antecedents[index] = item.head
-                acting = all(d.kind == PG.Person or self.discourse.is_body(d) for d in item.drafts)
-                return item.drafts if acting else ()
+                return self._plural(index, plural[0 if back else -1])
             people = list(dict.fromkeys(draft for item in items for draft in item.drafts
                                         if draft.kind == PG.Person))
-            if back and len(people) > 1 and any(item.subject and item.drafts and
-                                                item.drafts[0].kind == PG.Person for item in items):
+            if back and len(people) > 1 and all(draft.kind == PG.Person for item in subjects
+                                                for draft in item.drafts):
                 return tuple(people)
         return ()
+
+    def _before(self, index: int) -> list[int]:
+        """Return a token's sentence and the ones before it, list items of other segments left out."""
+        token = self.parse[index]
+        out, sentence = [token.sentence], token.sentence - 1
+        while sentence >= 0 and len(out) < REACH:
+            segment = self.parse.sentences[sentence].segment
+            if segment == token.segment or (
+                    self.parse.segments[segment].kind is not SegmentKind.ITEM):
+                out.append(sentence)
+            sentence -= 1
+        return out
+
+    def _plural(self, index: int, subject: Referent) -> tuple[Draft, ...]:
+        """Return the actors of a plural subject; of a group without name keep only its place."""
+        if not subject.drafts:
+            self.antecedents[index] = self.antecedents.get(subject.head, subject.head)
+            self.discourse.add((), index, plural=True)
+        acting = all(draft.kind == PG.Person or self.discourse.is_body(draft)
+                     for draft in subject.drafts)
+        return subject.drafts if acting else ()
 
     def _author(self) -> tuple[Draft, ...]:
         """Return the person whom the byline names as author of the text."""

@@ -12,6 +12,7 @@ CONFIDENCE = {
     "names/authority-contextual": 0.93,
     "names/title-name": 0.95,
     "names/name-title": 0.95,
+    "names/given-name": 0.9,
     "names/pipeline-person": 0.8,
     "names/act-number": 0.95,
     "names/case-number": 0.95,
