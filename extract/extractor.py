@@ -15,6 +15,7 @@ from pressgraph.extract.parser import Parser
 from pressgraph.extract.quantities.dates import find_intervals
 from pressgraph.extract.quantities.figures import find_figures
 from pressgraph.extract.reading.segmenting import segment
+from pressgraph.extract.subjects import find_subjects
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.knowledge import Knowledge
 
@@ -51,6 +52,7 @@ class Extractor:
                 source=document.source, text=document.text, content_hash=document.content_hash,
                 title=document.title, identifier=document.identifier, issued=document.issued,
                 language=document.language, publishers=names.publishers, dateline=names.dateline,
-                subjects=document.subjects),
+                subjects=(*document.subjects,
+                          *find_subjects(parse, self.knowledge.concepts))),
             entities=found.entities, posts=names.posts, events=found.events,
             figures=tuple(item.figure for item in figures))

@@ -29,7 +29,8 @@ def draft_release(draft: Draft, facts: Facts, entities: dict[str, str]) -> None:
         draft.say(node, DCTERMS.issued, day, ref=_field(DCTERMS.issued))
     for part, subject in enumerate(release.subjects):
         ref = Ref(Topic.RELEASE, 0, f"subjects:{part}")
-        draft.say(node, DCTERMS.subject, ox.Literal(subject), ref=ref)
+        is_concept = "://" in subject
+        draft.say(node, DCTERMS.subject, subject if is_concept else ox.Literal(subject), ref=ref)
     for part, key in enumerate(release.publishers):
         ref = Ref(Topic.RELEASE, 0, f"publishers:{part}")
         draft.say(node, DCTERMS.publisher, entities[key], ref=ref)
