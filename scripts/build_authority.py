@@ -65,8 +65,10 @@ def main() -> None:
     """Build every file and print how many entries each holds."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--facts", type=Path, required=True, help="folder of the fact tables")
-    facts = parser.parse_args().facts
-    OUTPUT.mkdir(exist_ok=True)
+    parser.add_argument("--output", type=Path, default=OUTPUT, help="folder to write to")
+    options = parser.parse_args()
+    facts, output = options.facts, options.output
+    output.mkdir(exist_ok=True)
     states = build_states(facts).values()
     regions = build_own("places.records", "Place").values()
     built: dict[str, Iterable[Entry]] = {
@@ -83,10 +85,10 @@ def main() -> None:
     _check_unique(built)
     _mark_weak_acronyms(built)
     for name, entries in built.items():
-        count = write_turtle(OUTPUT / f"{name}.ttl", SOURCES[name], entries)
+        count = write_turtle(output / f"{name}.ttl", SOURCES[name], entries)
         print(f"{name}.ttl: {count} entries")
     eurovoc = header("eurovoc", SOURCES["eurovoc"])
-    print(f"{EUROVOC_FILE}: {write_eurovoc(facts, OUTPUT / EUROVOC_FILE, eurovoc)} entries")
+    print(f"{EUROVOC_FILE}: {write_eurovoc(facts, output / EUROVOC_FILE, eurovoc)} entries")
 
 
 def _mark_weak_acronyms(built: Mapping[str, Iterable[Entry]]) -> None:
