@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def answer(name: str, store: ox.Store) -> str:
     text = QUERIES[name].bind(QUESTIONS[name])
     rows = store.query(text, use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)
-    return rows.serialize(format=ox.QueryResultsFormat.TSV).decode()
+    return (rows.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()
 
 
 def test_the_sample_conforms_to_the_shapes() -> None:
@@ -61,9 +60,7 @@ def test_a_query_gives_the_expected_answer(name: str) -> None:
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_an_answer_does_not_depend_on_the_order_of_the_data(name: str) -> None:
-    shuffled = quads()
-    random.Random(7).shuffle(shuffled)
     store = ox.Store()
-    for quad in shuffled:
+    for quad in sorted(quads(), key=lambda quad: str(quad)[::-1]):
         store.add(quad)
     assert answer(name, store) == answer(name, sample())
