@@ -70,7 +70,7 @@ class Argument:
         """How much the filler tells: a word list, a sum of money or an event more than a class."""
         if self.filler in (ANYTHING, NOTHING):
             return 0
-        return 1 if self.filler in CORE_SUPERCLASSES or self.filler in _BROAD else 3
+        return 1 if self.filler in CORE_SUPERCLASSES or self.filler in _BROAD else 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Matcher:
 
     def _first(self, index: int, kind: WordClass) -> Match | None:
         token = self.parse[index]
-        words = (token.lower,) if kind is WordClass.ADJECTIVE else (*lemmas(token), token.lower)
+        words = (token.lower,) if kind is WordClass.ADJECTIVE else self._words(index)
         senses = next((found for word in words
                        if (found := self.frames.by_head.get((kind, word)))), ())
         if kind is WordClass.NOUN and senses and self._in_name(index):
@@ -90,6 +90,16 @@ class Matcher:
             if bindings is not None:
                 return Match(sense, index, tokens, bindings)
         return None
+
+    def _words(self, index: int) -> tuple[str, ...]:
+        """Return the forms to look a word up by: with its hyphenated prefix, lemma, as written."""
+        token = self.parse[index]
+        plain = (*lemmas(token), token.lower)
+        if index >= 2 and self.parse[index - 1].text == "-" \
+                and self.parse[index - 1].begin == self.parse[index - 2].end:
+            prefix = self.parse[index - 2].lower
+            return (*(f"{prefix}-{word}" for word in plain), *plain)
+        return plain
 
     def _in_name(self, index: int) -> bool:
         """Tell whether a noun is part of a proper name and so names no event by itself."""

@@ -2,31 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.frames import WordClass
 from pressgraph.ontology.terms import PG
 
-__all__ = ["reports_event"]
+__all__ = ["merge_purposes", "reports_event"]
 
 _MODIFIERS = ("advcl", "acl", "relcl")
-_WITHOUT_PURPOSE = (PG.Meeting, PG.Statement)
+_WITH_PURPOSE = (PG.Meeting, PG.Statement)
+_BARE = (PG.Meeting, PG.Proposal, PG.Launch, PG.Funding, PG.Assistance, PG.Enforcement,
+         PG.Cooperation)
+"""Classes whose verbs also serve in general talk; without anything that fixes them they report
+no event."""
 
 
-def reports_event(parse: Parse, match: Match, *, has_role: bool, has_time: bool) -> bool:
+def reports_event(parse: Parse, match: Match, *, has_role: bool, has_agent: bool, has_time: bool,
+                  has_amount: bool) -> bool:
     """Tell whether a match reports an event, as an annotator would read its clause.
 
     A noun does only with a participant, a place or a date; a participle before its noun
-    ("the proposed rules") only with a date; an infinitive of purpose does not.
+    ("the proposed rules") only with a date; an infinitive of purpose, a command and a question do
+    not.
     """
+    if _asks(parse, match.head) or (_commands(parse, match.head) and not has_agent):
+        return False
     if match.sense.word_class is WordClass.NOUN:
         return _noun_reports(match, has_role=has_role, has_time=has_time)
     token = parse[match.head]
     if token.dep == "amod":
         return has_time
-    if token.dep in _MODIFIERS and _is_purpose(parse, match.head):
-        return match.sense.event in _WITHOUT_PURPOSE and has_role
-    return True
+    if _is_purpose(parse, match.head):
+        return match.sense.event in _WITH_PURPOSE and has_role
+    return has_role or has_time or has_amount or match.sense.event not in _BARE
+
+
+def _asks(parse: Parse, index: int) -> bool:
+    return parse[parse.sentence_of(index).end - 1].text == "?"
+
+
+def _commands(parse: Parse, index: int) -> bool:
+    """Tell whether a verb stands as an imperative: bare, at the root, with nothing before it."""
+    token = parse[index]
+    return token.tag == "VB" and token.head == index and not any(
+        parse[child].dep in ("aux", "nsubj", "nsubjpass") for child in token.children)
+
+
+def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
+    """Join what a meeting is held for with the meeting: "met to discuss the treaty" is one event."""
+    by_head = {match.anchor: match for match in matches}
+    out = {match.head: match for match in matches}
+    for match in matches:
+        outer = by_head.get(parse[match.head].head)
+        if outer is None or outer.head == match.head or outer.head not in out \
+                or match.sense.event != PG.Meeting \
+                or outer.sense.event != PG.Meeting or not _is_purpose(parse, match.head):
+            continue
+        topics = {argument: indices for argument, indices in match.bindings.items()
+                  if argument.role == PG.topic}
+        out[outer.head] = replace(out[outer.head],
+                                  bindings={**out[outer.head].bindings, **topics})
+        del out[match.head]
+    return list(out.values())
 
 
 def _noun_reports(match: Match, *, has_role: bool, has_time: bool) -> bool:
@@ -36,4 +76,12 @@ def _noun_reports(match: Match, *, has_role: bool, has_time: bool) -> bool:
 
 
 def _is_purpose(parse: Parse, verb: int) -> bool:
-    return parse[verb].tag == "VB" and any(parse[c].tag == "TO" for c in parse[verb].children)
+    """Tell whether a verb is an infinitive that modifies, alone or coordinated with another."""
+    token = parse[verb]
+    while token.dep == "conj" and token.tag == "VB" and not _has_to(parse, token.index):
+        token = parse[token.head]
+    return token.dep in _MODIFIERS and token.tag == "VB" and _has_to(parse, token.index)
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    return any(parse[child].tag == "TO" for child in parse[verb].children)
