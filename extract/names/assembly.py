@@ -11,10 +11,11 @@ from pressgraph.extract.names.drafts import ARTICLE, Draft, normal
 from pressgraph.extract.names.holders import Holding
 from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names, TokenMention
-from pressgraph.extract.names.people import Title
-from pressgraph.extract.names.references import HeldPost, References
+from pressgraph.extract.names.references import References
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.rules import confidence
+from pressgraph.extract.names.scene import HeldPost, Scene
+from pressgraph.extract.names.titles import Title
 from pressgraph.ontology.terms import PG
 
 __all__ = ["assemble"]
@@ -29,8 +30,8 @@ def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
                        for index in range(holding.title.start, holding.title.end))
     quoted = frozenset(index for quotation in find_quotations(context.parse, context.lexis.words)
                        for index in range(quotation.start, quotation.end))
-    references = References(resolution, list(_held_posts(resolution, held, owners)), titled, quoted)
-    references.run()
+    scene = Scene(resolution, list(_held_posts(resolution, held, owners)), titled, quoted)
+    References(scene).run()
     document = resolution.context.document
     publishers = [resolution.body(name) for name in document.publishers]
     dateline = resolution.place(document.dateline) if document.dateline else None
@@ -43,7 +44,7 @@ def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
                  posts=_posts(resolution, held, owners, keys), mentions=tuple(mentions),
                  publishers=tuple(dict.fromkeys(keys[id(draft)] for draft in publishers)),
                  dateline=keys[id(dateline)] if dateline else None,
-                 antecedents=references.antecedents)
+                 antecedents=scene.antecedents)
 
 
 def _mention_titles(resolution: Resolution, held: Sequence[Holding]) -> None:

@@ -66,13 +66,15 @@ def _lists(context: Context) -> Iterator[list[_Member]]:
 
 def _starts(context: Context, index: int) -> bool:
     return (context.capital(index) and not context.listed("not-a-name", index)
-            and not context.lexis.post([context.word(index)]))
+            and not context.lexis.post(context.texts(index, index + 3)))
 
 
 def _member(context: Context, start: int, limit: int) -> _Member:
     at = start
-    while at < limit and (context.capital(at) or context.hyphen(at) or _joins(context, at, limit)):
+    while at < limit and not context.listed("not-a-name", at) and (
+            context.capital(at) or context.hyphen(at) or _joins(context, at, limit)):
         at += 1
+    at -= context.hyphen(at - 1)
     match = context.match_at.get(start)
     if match is not None and (match.kind is LabelKind.DEMONYM or match.end < at):
         match = None

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extract.names.context import Candidate, Context
-from pressgraph.extract.names.people import Title, field_after, person_candidate, person_name
+from pressgraph.extract.names.people import person_candidate, person_name
+from pressgraph.extract.names.titles import Title, field_after
 from pressgraph.ontology.terms import PG
 
 __all__ = ["Holding", "bodies_of_posts", "holdings"]

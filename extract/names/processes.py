@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pressgraph.extract.facts import Form
-from pressgraph.extract.names.discourse import Discourse
 from pressgraph.extract.names.drafts import Draft
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.ontology.terms import PROCESS_CLASSES
@@ -26,7 +25,7 @@ class ProcessPhrases:
         self.context = resolution.context
         self.made: dict[str, list[tuple[Draft, frozenset[str]]]] = {}
 
-    def read(self, start: int, head: int, discourse: Discourse) -> Draft | None:
+    def read(self, start: int, head: int) -> Draft | None:
         """Return the process that the phrase from ``start`` to its head noun stands for, if any."""
         token = self.context.parse[head]
         if token.tag != "NN" or not token.text.islower():

@@ -18,9 +18,10 @@ from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings
 from pressgraph.extract.names.legal import numbered_acts
 from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names
-from pressgraph.extract.names.people import persons, titles
+from pressgraph.extract.names.people import persons
 from pressgraph.extract.names.readings import authority_names, nested_names
 from pressgraph.extract.names.resolution import Resolution
+from pressgraph.extract.names.titles import titles
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.concepts import Concepts
 from pressgraph.ontology.terms import PG

@@ -1,0 +1,173 @@
+"""Finds whom and what definite phrases stand for: "the two Ministers", "the Agency", "both sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressgraph.extract.facts import Form
+from pressgraph.extract.names.drafts import Draft
+from pressgraph.extract.names.lexis import singulars
+from pressgraph.extract.names.scene import Scene
+from pressgraph.ontology.terms import PG, PROCESS_CLASSES
+
+__all__ = ["Phrases"]
+
+PLURALS = ("NNS", "NNPS")
+BEFORE_NOUN = ("ADJ", "NOUN", "PROPN", "NUM", "SYM")
+RESTRICTIONS = frozenset(("of", "to", "that", "with", "in"))
+NAMED_KINDS = (PG.Institution, PG.Organisation, PG.Place, *PROCESS_CLASSES)
+LONGEST = 2
+
+
+@dataclass
+class Phrases:
+    """The definite phrases of one release."""
+
+    scene: Scene
+
+    def start(self, index: int) -> int:
+        """Return where the words before a noun that belong to it begin, article left out."""
+        context, first = self.scene.context, self.scene.parse.sentence_of(index).start
+        start = index
+        while start > first and self._before_noun(start - 1):
+            start -= 1
+        while start < index and context.hyphen(start):
+            start += 2
+        return min(start, index)
+
+    def _before_noun(self, index: int) -> bool:
+        token = self.scene.parse[index]
+        if index in self.scene.resolution.draft_at or self.scene.says("definite", index):
+            return False
+        return (token.pos in BEFORE_NOUN or (token.tag == "VBN" and token.dep == "amod")
+                or self.scene.context.hyphen(index) or token.lower == "vice")
+
+    def resolve(self, start: int, index: int) -> tuple[Draft, ...]:
+        """Return the entities that the phrase from ``start`` to its head noun stands for."""
+        lexis = self.scene.context.lexis
+        bare = [word for word in (self.scene.context.lower(i) for i in range(start, index + 1))
+                if not lexis.has("generic-adjective", word) and word != "-"]
+        if not bare:
+            return ()
+        return self._by_post(start, index, bare) or self._by_noun(start, index, bare)
+
+    def _definite(self, start: int) -> bool:
+        return self.scene.says("definite", start - 1) or self.scene.says("definite", start)
+
+    def _says_two(self, start: int) -> bool:
+        return any(self.scene.says("two", i) for i in range(max(start - 2, 0), start + 2))
+
+    def _by_post(self, start: int, index: int, bare: Sequence[str]) -> tuple[Draft, ...]:
+        """Return the holders of a post named again: "the Commissioner", "the two Ministers"."""
+        context, lexis = self.scene.context, self.scene.context.lexis
+        definite = self._definite(start)
+        if not definite and not context.word(start)[:1].isupper():
+            return ()
+        if self.scene.parse[index].tag in PLURALS:
+            return self._holders(start, bare)
+        head = next((" ".join(bare[at:]) for at in range(len(bare))
+                     if lexis.post(bare[at:]) == len(bare[at:])), None)
+        if head is None or (not definite and context.lower(index + 1) in ("of", "for")):
+            return ()
+        wanted = set(bare) | self._field(index)
+        fitting = [post.person for post in self.scene.posts
+                   if post.head == head and wanted <= post.words]
+        return tuple(draft for draft in self.scene.discourse.drafts((PG.Person,), start)
+                     if draft in fitting)[:1]
+
+    def _field(self, index: int) -> set[str]:
+        """Return the capitalised words of "for …", "of …" behind a post."""
+        context = self.scene.context
+        if context.lower(index + 1) not in ("of", "for"):
+            return set()
+        out, at, limit = set(), index + 2, context.limit(index)
+        while at < limit and (context.capital(at) or context.lower(at) in ("and", "the")):
+            out.add(context.lower(at))
+            at += 1
+        return out - {"and", "the"}
+
+    def _holders(self, start: int, bare: Sequence[str]) -> tuple[Draft, ...]:
+        """Return the persons of a plural: all leaders, or the ministers among them."""
+        lexis, two = self.scene.context.lexis, self._says_two(start)
+        noun = next((one for one in singulars(bare[-1]) if lexis.post([one])), bare[-1])
+        if lexis.has("person-plural", noun):
+            held = [post.person for post in self.scene.posts]
+        else:
+            held = [post.person for post in self.scene.posts if noun in post.head.split()]
+        people = self.scene.discourse.drafts((PG.Person,), start)
+        fitting = [draft for draft in people if draft in held]
+        if len(fitting) < 2 or (len(bare) > 1 and not two):
+            return ()
+        return tuple(sorted(fitting[:2] if two else fitting, key=lambda draft: draft.first))
+
+    def _by_noun(self, start: int, index: int, bare: Sequence[str]) -> tuple[Draft, ...]:
+        """Return the antecedent of a definite common noun: by its head, or by its class."""
+        scene = self.scene
+        if not self._definite(start):
+            return ()
+        if scene.parse[index].tag in PLURALS:
+            return self._sides(start, index, bare)
+        if scene.context.lower(index + 1) == "of" or len(bare) > LONGEST:
+            return ()
+        if same := self._same_head(bare, index):
+            return (same,)
+        kind = scene.context.lexis.references.get(bare[-1]) if len(bare) == 1 else None
+        if kind is None or scene.context.lower(start - 1) not in ("the", "this", "that"):
+            return ()
+        return tuple(scene.discourse.drafts((kind,), start)[:1])
+
+    def _same_head(self, bare: Sequence[str], index: int) -> Draft | None:
+        """Return the entity whose name, without complement, ends in these words.
+
+        Of several the last one that this sentence or the one before names, else the most named.
+        """
+        scene, phrase = self.scene, list(bare)
+        if scene.context.word(index).islower() and not scene.context.lexis.is_head(bare[-1]):
+            return None
+        if len(phrase) == 1 and scene.context.lexis.head(phrase)[1] != 1:
+            return None
+        fitting = [draft for draft in scene.discourse.drafts(NAMED_KINDS, index)
+                   if any(scene.resolution.core(name)[-len(phrase):] == phrase
+                          for name in (*draft.names, draft.name))]
+        sentence = scene.parse[index].sentence
+        near = [draft for draft in fitting if any(
+            sentence - scene.parse[mention.head].sentence <= 1
+            for mention in draft.mentions if mention.head < index)]
+        return next(iter(near or sorted(fitting, key=self._unnamed)), None)
+
+    @staticmethod
+    def _unnamed(draft: Draft) -> int:
+        """Return a number that is smaller the more often an entity is named."""
+        return -sum(mention.form in (Form.NAME, Form.ACRONYM) for mention in draft.mentions)
+
+    def _sides(self, start: int, index: int, bare: Sequence[str]) -> tuple[Draft, ...]:
+        """Return the parties of "both sides", "the two countries", "our nations"."""
+        scene, lexis = self.scene, self.scene.context.lexis
+        if len(bare) > 1 or scene.context.lower(index + 1) in RESTRICTIONS:
+            return ()
+        noun = next((one for one in singulars(bare[0])
+                     if lexis.has("side", one) or one in lexis.references), bare[0])
+        ours = any(scene.says("pronoun-speakers", i) for i in range(max(start - 2, 0), start + 1))
+        if lexis.has("side", noun):
+            parties = scene.parties()
+            return parties if len(parties) > 1 else self._pair(
+                (PG.State, PG.Institution, PG.Organisation), index)
+        if lexis.references.get(noun) != PG.State or not (ours or self._says_two(start)):
+            return ()
+        if ours and scene.speakers and len(scene.speakers) > 1:
+            return scene.speakers
+        return self._pair((PG.State,), index)
+
+    def _pair(self, kinds: tuple[str, ...], index: int) -> tuple[Draft, ...]:
+        """Return the two last spoken of together, the parties, or the two most spoken of."""
+        scene = self.scene
+        for item in reversed(scene.discourse.seen):
+            if item.sentence >= scene.parse[index].sentence - 1 and len(item.drafts) == 2 \
+                    and all(draft.kind in kinds for draft in item.drafts):
+                return item.drafts
+        parties = [draft for draft in scene.parties() if draft.kind in kinds]
+        if len(parties) > 1:
+            return tuple(parties)
+        found = scene.discourse.drafts(kinds, index)
+        return scene.discourse.often(found, 2) if len(found) > 1 else ()
