@@ -80,9 +80,10 @@ class Matcher:
         words = (token.lower,) if kind is WordClass.ADJECTIVE else self._words(index)
         senses = next((found for word in words
                        if (found := self.frames.by_head.get((kind, word)))), ())
-        if kind is WordClass.NOUN and senses and self._in_name(index):
-            return None
+        named = kind is WordClass.NOUN and bool(senses) and self._in_name(index)
         for sense in senses:
+            if named and (token.text[0].isupper() or sense.event != PG.Meeting):
+                continue
             tokens = self._phrase(sense, index)
             if tokens is None:
                 continue
@@ -102,7 +103,10 @@ class Matcher:
         return plain
 
     def _in_name(self, index: int) -> bool:
-        """Tell whether a noun is part of a proper name and so names no event by itself."""
+        """Tell whether a noun is part of a proper name and so names no event by itself.
+
+        A meeting in lower case does, though it has a name: "the EU-Japan summit".
+        """
         mention = self.fillers.names.by_token.get(index)
         return mention is not None and mention.form in (Form.NAME, Form.ACRONYM)
 
