@@ -21,7 +21,8 @@ __all__ = ["adverbial_object", "enclosed_object", "misplaced_agent", "noun_not_v
 
 _MEASURES = TEMPORAL | {"PERCENT", "QUANTITY", "MONEY", "CARDINAL", "ORDINAL"}
 _DETERMINERS = frozenset(("det", "poss"))
-_NOUN_LABELS = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "nmod", "compound"))
+_DISTRIBUTIVE = frozenset(("every", "each", "all"))
+_NOUN_LABELS = frozenset(("dobj", "pobj", "nmod", "compound"))
 
 
 def _wants_object(parse: Parse, verb: int) -> bool:
@@ -37,7 +38,8 @@ def _names_thing(parse: Parse, noun: Token, words: Words) -> bool:
 
 
 def _is_determined(parse: Parse, noun: Token) -> bool:
-    return any(child.dep in _DETERMINERS for child in children(parse, noun.index))
+    return any(child.dep in _DETERMINERS and child.lower not in _DISTRIBUTIVE
+               for child in children(parse, noun.index))
 
 
 def adverbial_object(parse: Parse, verb: int, words: Words) -> bool:
@@ -56,7 +58,8 @@ def adverbial_object(parse: Parse, verb: int, words: Words) -> bool:
 def enclosed_object(parse: Parse, verb: int, words: Words) -> bool:
     """Find the object after an adverbial between commas: "adopted, on 3 May, a Regulation"."""
     after = parse.tokens[verb + 1:verb + 2]
-    if not after or after[0].text != "," or not _wants_object(parse, verb):
+    if (not after or after[0].text != "," or not _wants_object(parse, verb)
+            or parse[verb].lemma.lower() in words.of("reporting-verb")):
         return False
     for adverbial in children(parse, verb, "prep", "advmod", "npadvmod", "dep", "advcl"):
         if adverbial.index != verb + 2 and left_edge(parse, adverbial.index) != verb + 2:

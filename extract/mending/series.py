@@ -66,6 +66,8 @@ def _last_listed(parse: Parse, first: Token, link: int) -> int:
 def person_in_apposition(parse: Parse, verb: int, words: Words) -> bool:
     """Hang a person's name from the office: "the Minister for Ports, Ana Lopes, said"."""
     for office in children(parse, verb, *SUBJECTS):
+        if office.tag not in ("NN", "NNP"):
+            continue
         for index in parse.subtree(office.index):
             name = parse[index]
             if _follows_office(parse, office, name):

@@ -23,7 +23,7 @@ __all__ = ["adjacent_subject", "auxiliary_dependants", "fronted_subject", "predi
            "reduced_relative"]
 
 _SUBJECTLESS = frozenset(("conj", "relcl", "acl", "xcomp", "amod", "prep", "pcomp", "aux",
-                          "auxpass", "compound", "neg", "advmod"))
+                          "auxpass", "compound", "neg", "advmod", "dobj", "pobj", "nmod"))
 _MISLABELLED = frozenset(("advmod", "npadvmod", "compound", "dep", "nmod", "amod", "appos", "dobj",
                           "attr"))
 _PREMODIFIERS = frozenset(("det", "amod", "poss", "nummod", "compound", "nmod", "predet"))
