@@ -1,4 +1,4 @@
-"""Writes the word lists of given names from the name data of Faker (MIT), all locales in Latin script.
+"""Writes the word lists of given names from the name data of Faker (MIT), in Latin script.
 
     python scripts/collect_given_names.py
 
@@ -14,11 +14,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import faker
-import faker.providers.person as persons
-
 from pressgraph.ontology.words import load_words
 
+FAKER = importlib.import_module("faker")
+PERSONS = importlib.import_module("faker.providers.person")
 TARGET = Path(__file__).parents[1] / "ontology" / "wordlists" / "given-names.ttl"
 NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ž][a-zà-öø-ÿĀ-ž]{2,}")
 LISTS = {"female": "women", "male": "men"}
@@ -39,8 +38,8 @@ LIST = """
 
 def given_names(gender: str) -> Iterator[str]:
     """Yield the given names of a gender in all locales."""
-    for module in pkgutil.iter_modules(persons.__path__):
-        provider = importlib.import_module(f"{persons.__name__}.{module.name}").Provider
+    for module in pkgutil.iter_modules(PERSONS.__path__):
+        provider = importlib.import_module(f"{PERSONS.__name__}.{module.name}").Provider
         for name in getattr(provider, f"first_names_{gender}", ()):
             if isinstance(name, str) and NAME.fullmatch(name):
                 yield name.lower()
@@ -62,7 +61,7 @@ def main() -> None:
     """Collect and write."""
     known = load_words()
     common = frozenset().union(*(known.of(name) for name in COMMON))
-    text = HEADER.format(version=faker.VERSION)
+    text = HEADER.format(version=FAKER.VERSION)
     for gender, whose in LISTS.items():
         names = set(given_names(gender)) - common
         text += LIST.format(name=gender, whose=whose) + lines(names)

@@ -1,4 +1,4 @@
-"""Writes the word list of common words from a folder of releases: words in lower case in many of them.
+"""Writes the word list of common words: those in lower case in many releases of a folder.
 
     python scripts/count_vocabulary.py FOLDER [--least 12]
 

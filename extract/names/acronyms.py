@@ -62,11 +62,13 @@ def expansion_start(context: Context, end: int, short: str) -> int | None:
         word = context.lower(at).lstrip("“\"‘'")
         if word[:1] == letters[-1]:
             letters.pop()
-            while letters and _inner(word, letters) and not _initial(context, at - 1, first, letters[-1]):
+            while letters and _inner(word, letters) and not _initial(
+                    context, at - 1, first, letters[-1]):
                 letters.pop()
         elif word not in MINOR:
             spare += 1
-            if spare > SPARE or (len(letters) == len([c for c in short if c.isalpha()]) and spare > 1):
+            untouched = len(letters) == sum(char.isalpha() for char in short)
+            if spare > SPARE or (untouched and spare > 1):
                 return None
         at -= 1
     return at + 1 if not letters and spare <= 1 else None

@@ -144,7 +144,8 @@ def _completes(lexis: Lexis, post: Post, part: Post) -> bool:
             part.organisation is not None and post.organisation != part.organisation):
         return False
     more, less = post.title.lower().split(), part.title.lower().split()
-    return len(more) > len(less) and set(less) <= set(more) and _head(lexis, more) == _head(lexis, less)
+    return (len(more) > len(less) and set(less) <= set(more)
+            and _head(lexis, more) == _head(lexis, less))
 
 
 def _head(lexis: Lexis, words: Sequence[str]) -> str:

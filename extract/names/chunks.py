@@ -1,4 +1,4 @@
-"""Finds capitalised phrases, puts their complements together and tells by their head what they name."""
+"""Finds capitalised phrases with their complements and tells by their head what they name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PIPELINE_KINDS = {"GPE": PG.Place, "LOC": PG.Place, "FAC": PG.Place, "ORG": PG.O
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A half-open range of tokens of one phrase; ``head_end`` ends the words before its complement."""
+    """A phrase as a half-open token range; ``head_end`` ends the words before its complement."""
 
     start: int
     end: int
@@ -48,18 +48,26 @@ def _run(context: Context, start: int, limit: int) -> Run:
     """Return the unbroken capitalised words from a token on."""
     at = start
     while at < limit and at not in context.taken and at not in context.blocked:
-        if context.capital(at):
-            at += 1
-        elif context.hyphen(at) and at > start and at + 1 < limit and (
-                context.capital(at + 1) or context.word(at) != "/"):
-            at += 2
-        elif (context.possessive(at) and at > start and context.listed("inner-possessive", at - 1) \
-                and at + 1 < limit and context.capital(at + 1)) or (context.word(at).isdigit() and at > start and not context.hyphen(at + 1) and \
-                context.lexis.head(context.texts(start, at))[0] == PG.LegalAct):
-            at += 1
-        else:
+        step = _step(context, start, at, limit)
+        if not step:
             break
+        at += step
     return Run(start, at, at)
+
+
+def _step(context: Context, start: int, at: int, limit: int) -> int:
+    """Return how many tokens further a run goes on at a token; 0 where it ends."""
+    if context.capital(at):
+        return 1
+    if at == start or at + 1 >= limit:
+        return 0
+    follows = context.capital(at + 1)
+    if context.hyphen(at):
+        return 2 if follows or context.word(at) != "/" else 0
+    if context.possessive(at):
+        return int(follows and context.listed("inner-possessive", at - 1))
+    return int(context.word(at).isdigit() and not context.hyphen(at + 1) and
+               context.lexis.head(context.texts(start, at))[0] == PG.LegalAct)
 
 
 def phrase(context: Context, start: int, limit: int) -> Run:
@@ -75,21 +83,28 @@ def phrase(context: Context, start: int, limit: int) -> Run:
 
 def _lower_head(context: Context, run: Run, limit: int) -> Run:
     """Add a head noun in lower case: "Rabat process", "Foreign Affairs committee"."""
-    if context.lexis.head(context.texts(run.start, run.end))[0] or (
-            run.end - run.start == 1 and context.opens(run.start)
-            and run.start not in context.match_at and not context.unusual(run.start)):
+    opening = run.end - run.start == 1 and context.opens(run.start) \
+        and run.start not in context.match_at and not context.unusual(run.start)
+    if opening or context.lexis.head(context.texts(run.start, run.end))[0]:
         return run
-    for length in (3, 2, 1):
-        end = run.end + length
-        if end > limit or any(index in context.taken for index in range(run.end, end)):
-            continue
-        words = context.texts(run.end, end)
-        kind, size = context.lexis.head(words)
-        if kind and size == length and words[0][:1].islower() and not (
-                context.parse.tokens[end - 1].tag == "NNS" and words[-1].lower() not in context.lexis.heads) \
-                and _names_with(context, run, kind, " ".join(words).lower()):
+    for end in range(min(run.end + 3, limit), run.end, -1):
+        if _is_lower_head(context, run, end):
             return Run(run.start, end, end)
     return run
+
+
+def _is_lower_head(context: Context, run: Run, end: int) -> bool:
+    """Tell whether the words from a run to a token are a head that makes a name of it."""
+    if any(index in context.taken for index in range(run.end, end)):
+        return False
+    words = context.texts(run.end, end)
+    kind, size = context.lexis.head(words)
+    if not kind or size != len(words) or not words[0][:1].islower():
+        return False
+    plural = context.parse.tokens[end - 1].tag == "NNS"
+    if plural and words[-1].lower() not in context.lexis.heads:
+        return False
+    return _names_with(context, run, kind, " ".join(words).lower())
 
 
 def _names_with(context: Context, run: Run, kind: str, head: str) -> bool:
@@ -183,7 +198,8 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
 
 
 def _list_goes_on(context: Context, start: int, limit: int) -> bool:
-    return any(context.lower(later) in ("and", "&") for later in range(start + 1, min(start + 6, limit)))
+    return any(context.lower(later) in ("and", "&")
+               for later in range(start + 1, min(start + 6, limit)))
 
 
 def _claimed(context: Context, start: int, end: int) -> bool:
@@ -233,7 +249,7 @@ def _trim(context: Context, run: Run) -> tuple[int, int]:
 def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
     """Return a name without a known head by the type that the pipeline gives it.
 
-    A word of an organisation's must be uncommon: neither in a word list nor in lower case elsewhere.
+    One of its words must be uncommon: neither in a word list nor in lower case elsewhere.
     """
     if any(context.strong(index) for index in range(start, end)) \
             or start in context.match_at or context.lexis.post(context.texts(start, end)):
@@ -251,7 +267,8 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
 def _uncommon(context: Context, start: int, end: int, kind: str) -> bool:
     """Tell whether a phrase that the pipeline takes for a place or organisation is likely one."""
     last = context.lower(end - 1)
-    if last in context.lexis.references or any(context.lexis.has("post", one) for one in singulars(last)):
+    if last in context.lexis.references or any(
+            context.lexis.has("post", one) for one in singulars(last)):
         return False
     if kind == PG.Organisation and end - start == 1 and (
             context.word(start).isupper() or context.opens(start)):

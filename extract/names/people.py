@@ -45,12 +45,16 @@ def person_name(context: Context, start: int, *, strict: bool) -> int:
                 and context.word(at)[:1].isupper() and context.word(at) not in context.in_text)):
             break
         at += 1
-    while at > start and ((context.listed("name-particle", at - 1) and context.word(at - 1).islower())
+    while at > start and (_is_particle(context, at - 1)
                           or context.word(at - 1) in HYPHENS):
         at -= 1
     if at > start and context.parse.tokens[at - 1].pos in ("VERB", "AUX") and at - start > 1:
         at -= 1
     return _with_suffix(context, at) if at > start else 0
+
+
+def _is_particle(context: Context, index: int) -> bool:
+    return context.word(index).islower() and context.listed("name-particle", index)
 
 
 def _begins_person(context: Context, index: int) -> bool:
@@ -74,8 +78,9 @@ def _in_name(context: Context, at: int, start: int, limit: int) -> bool:
         return at > start and context.capital(at + 1)
     if word.lower() in ("al", "el") and context.hyphen(at + 1) and at > start:
         return True
-    if context.listed("name-particle", at) and word.islower():
-        return at + 1 < limit and (context.capital(at + 1) or context.listed("name-particle", at + 1))
+    if _is_particle(context, at):
+        return at + 1 < limit and (context.capital(at + 1)
+                                   or context.listed("name-particle", at + 1))
     if not word[:1].isupper() or not NAME_WORD.fullmatch(word):
         return False
     if context.listed("not-a-name", at) or (context.lexis.post([word]) and at > start) \

@@ -99,18 +99,16 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
 def _modifies(context: Context, before: int, at: int) -> bool:
     """Tell whether a token before a title's words belongs to the title."""
     word = context.lower(before)
-    if (context.listed("post-modifier", before) and context.parse.tokens[before].pos != "ADP") or context.listed("post-former", before):
-        return True
-    if context.hyphen(before) or context.hyphen(at):
+    token = context.parse.tokens[before]
+    if (context.listed("post-modifier", before) and token.pos != "ADP") \
+            or context.listed("post-former", before) or context.hyphen(before) or context.hyphen(at):
         return True
     if word in ("and", "&"):
         return context.capital(before - 1) and not _is_post_head(context, before - 1) \
             and before - 1 not in context.match_at and not _person_at(context, before - 1)
     return (context.capital(before) and not _is_post_head(context, before)
-            and context.parse.tokens[before].entity not in ("PERSON", "DATE")
-            and before not in context.match_at and word not in ("the", "a", "an")
-            and not context.listed("honorific", before) and context.parse.tokens[before].pos
-            in ("PROPN", "ADJ", "NOUN"))
+            and token.entity not in ("PERSON", "DATE") and before not in context.match_at
+            and not context.listed("honorific", before) and token.pos in ("PROPN", "ADJ", "NOUN"))
 
 
 def _is_post_head(context: Context, index: int) -> bool:

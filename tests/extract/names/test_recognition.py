@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from pressgraph.extract.document import Document, SegmentKind
 from pressgraph.extract.mending import mend
@@ -33,6 +31,7 @@ class Case:
     publishers: list[str] = field(default_factory=list)
     issued: date | None = None
     present: list[tuple[str, str]] = field(default_factory=list)
+    not_of: list[tuple[str, str]] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
     posts: list[tuple[str, str, str]] = field(default_factory=list)
     references: list[tuple[str, list[str]]] = field(default_factory=list)
@@ -63,6 +62,9 @@ def _read(case: Case, sign: str, rest: str) -> None:
     elif sign == "+":
         kind_name, _, name = rest.partition(": ")
         case.present.append((kind_name, name))
+    elif sign == "!":
+        kind_name, _, name = rest.partition(": ")
+        case.not_of.append((kind_name, name))
     elif sign == "-":
         case.absent.append(rest)
     elif sign == "P":
@@ -100,6 +102,7 @@ def check(case: Case, parse: Parse, names: Names) -> list[str]:
     known = {name for _, name in kinds}
     wrong = [f"no {kind} {name!r} in {sorted(kinds)}" for kind, name in case.present
              if (kind, name) not in kinds]
+    wrong += [f"{name!r} is a {kind}" for kind, name in case.not_of if (kind, name) in kinds]
     wrong += [f"{name!r} is a name" for name in case.absent if name in known]
     posts = [(_all(names, post.holder), post.title,
               _all(names, post.organisation) if post.organisation else {"-"}) for post in names.posts]
