@@ -14,6 +14,9 @@ from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, 
 
 __all__ = ["Concept", "ConceptPost", "Concepts", "load_concepts"]
 
+OWN = str(PG).removesuffix("ontology#")
+"""The project's own IRIs, which are no links to anything else, begin so."""
+
 ENTRY_CLASSES = frozenset((PG.Person, PG.Organisation, PG.Institution, PG.State, PG.Place,
                            *PROCESS_CLASSES))
 
@@ -109,13 +112,21 @@ def load_concepts(extra: Sequence[Path] = ()) -> Concepts:
 
     Raises:
         OntologyError: if a file is no Turtle, or an entry lacks a label, has no class that an entry
-            may have, or two classes; the message names file, line and entry.
+            may have, two classes, or an unknown context; the message names file, line and entry.
     """
     entries: dict[str, Concept] = {}
+    owners: list[tuple[TurtleFile, Concept]] = []
     for path in turtle_files([shipped_folder("authority"), *extra]):
         if path.name != SUBJECTS_FILE:
-            for concept in _read(read_turtle(path), entries):
+            file = read_turtle(path)
+            for concept in _read(file, entries):
                 entries[concept.iri] = concept
+                if concept.contexts:
+                    owners.append((file, concept))
+    for file, concept in owners:
+        for context in concept.contexts:
+            if context not in entries:
+                raise file.error(concept.iri, f"its pg:shortFormContext <{context}> is no entry")
     return Concepts(entries)
 
 
@@ -139,34 +150,36 @@ def _entry(file: TurtleFile, iri: str, kinds: list[str], known: Concept | None) 
     names = file.literals(iri, SKOS.prefLabel, "en")
     if not names and not known:
         raise file.error(iri, "has no English skos:prefLabel")
-    name = names[0] if names else known.name if known else ""
+    base = known or Concept(iri, kind, names[0])
     return Concept(
-        iri=iri, kind=kind, name=name,
-        alt_names=_labels(file, iri, SKOS.altLabel, known.alt_names if known else ()),
-        acronyms=_labels(file, iri, PG.acronym, known.acronyms if known else ()),
-        demonyms=_labels(file, iri, PG.demonym, known.demonyms if known else ()),
-        begin=_day(file, iri, EUVOC.startDate) or (known.begin if known else None),
-        end=_day(file, iri, EUVOC.endDate) or (known.end if known else None),
-        parent=file.value(iri, SKOS.broader) or (known.parent if known else None),
-        links=_links(file, iri, known),
-        contexts=_merged(file.objects(iri, PG.shortFormContext), known.contexts if known else ()),
-        short_forms=_labels(file, iri, PG.shortForm, known.short_forms if known else ()),
-        weak_labels=_labels(file, iri, PG.weakLabel, known.weak_labels if known else ()),
-        family_name=file.value(iri, FOAF.familyName) or (known.family_name if known else ""),
-        posts=_posts(file, iri) or (known.posts if known else ()))
+        iri=iri, kind=kind, name=names[0] if names else base.name,
+        alt_names=_labels(file, iri, SKOS.altLabel, base.alt_names),
+        acronyms=_labels(file, iri, PG.acronym, base.acronyms),
+        demonyms=_labels(file, iri, PG.demonym, base.demonyms),
+        begin=_day(file, iri, EUVOC.startDate) or base.begin,
+        end=_day(file, iri, EUVOC.endDate) or base.end,
+        parent=file.value(iri, SKOS.broader) or base.parent,
+        links=_links(file, iri, base.links),
+        contexts=_merged(file.objects(iri, PG.shortFormContext), base.contexts),
+        short_forms=_labels(file, iri, PG.shortForm, base.short_forms),
+        weak_labels=_labels(file, iri, PG.weakLabel, base.weak_labels),
+        family_name=file.value(iri, FOAF.familyName) or base.family_name,
+        posts=_posts(file, iri) or base.posts)
 
 
-def _merged(values: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted({*values, *known})) if values else tuple(known)
+def _merged(values: Sequence[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({*values, *known})) if values else known
 
 
-def _labels(file: TurtleFile, iri: str, term: str, known: Sequence[str]) -> tuple[str, ...]:
+def _labels(file: TurtleFile, iri: str, term: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    if term not in file.triples[iri]:
+        return known
     return _merged(file.literals(iri, term, "en"), known)
 
 
-def _links(file: TurtleFile, iri: str, known: Concept | None) -> tuple[str, ...]:
-    own = [] if iri.startswith(str(PG).removesuffix("ontology#")) else [iri]
-    return _merged([*own, *file.objects(iri, SKOS.exactMatch)], known.links if known else ())
+def _links(file: TurtleFile, iri: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    own = [] if iri.startswith(OWN) else [iri]
+    return _merged([*own, *file.objects(iri, SKOS.exactMatch)], known)
 
 
 def _day(file: TurtleFile, iri: str, term: str) -> date | None:

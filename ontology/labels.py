@@ -29,12 +29,16 @@ def fold(text: str) -> tuple[str, ...]:
     >>> fold("Health, Food, and Safety")
     ('Health', ',', 'Food', 'and', 'Safety')
     """
-    plain = unicodedata.normalize("NFKD", text.translate(FOLDED))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = text.replace("`", "'") if text.isascii() else _plain(text)
     pieces = ["and" if piece == "&" else piece for piece in PIECE.findall(plain)
               if piece not in JOINERS]
     return tuple(piece for order, piece in enumerate(pieces)
                  if piece != "," or pieces[order + 1:order + 2] != ["and"])
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.translate(FOLDED))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def stem(word: str) -> str:

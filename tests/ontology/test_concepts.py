@@ -133,6 +133,7 @@ def test_a_users_file_adds_an_entry_and_labels_to_a_known_one(tmp_path: Path) ->
     (f"<{EU}country/MAR> a pg:Place .", "an entry has one"),
     (":a a pg:Place ; skos:prefLabel \"A\"@en ; euvoc:endDate \"soon\" .", "is no date"),
     (":a a pg:Person ; skos:prefLabel \"A\"@en ; org:hasMembership [ ] .", "a post needs"),
+    (":a a pg:Place ; skos:prefLabel \"A\"@en ; pg:shortFormContext :b .", "b> is no entry"),
     (":a a pg:Place ; skos:prefLabel", "own.ttl:7"),
 ])
 def test_a_faulty_file_is_refused_with_its_place(tmp_path: Path, turtle: str, problem: str) -> None:
