@@ -115,7 +115,7 @@ def test_a_faulty_entry_names_file_line_and_term(
     ("lexinfo:subject [ pg:fills pg:actor ]", "is no role"),
     ("lexinfo:subject [ pg:fills pg:agent ; pg:filler pg:Actr ]", "is no class"),
     ("lexinfo:prepositionalObject [ pg:fills pg:agent ]", "needs the preposition"),
-    ('lexinfo:subject [ synsem:marker "by" ; pg:fills pg:agent ]', "needs the preposition"),
+    ('lexinfo:directObject [ synsem:marker "by" ; pg:fills pg:agent ]', "needs the preposition"),
     ('rdfs:comment "empty"', "a frame needs an argument"),
 ])
 def test_a_faulty_frame_names_file_line_and_term(
