@@ -12,6 +12,7 @@ from scripts.authority.facts import TABLES, Record, read_records, read_table
 __all__ = ["build_people", "expand", "slug"]
 
 CONNECTIVES = frozenset(("and", "of", "the", "for", "in", "on"))
+PARTICLES = frozenset(("von", "van", "der", "de", "den", "di", "da", "del", "al", "bin"))
 HIGH_REPRESENTATIVE = "High Representative of the Union for Foreign Affairs and Security Policy"
 
 
@@ -45,13 +46,13 @@ def build_people(facts: Path) -> dict[str, Entry]:
     for row in read_table(facts / "commissioners.tsv"):
         key = by_name.get(slug(row["name"]), slug(row["name"]))
         entry = entries.setdefault(key, Entry(OWN + key, "Person", row["name"]))
-        family = row["name_as_given"].split(",")[0] if "," in row["name_as_given"] else ""
-        entry.family = entry.family or family
+        entry.family = entry.family or _stated_family(row["name_as_given"], entry.name)
         if row["wikidata"]:
             entry.links.add(WIKIDATA + row["wikidata"])
         _add_post(entry, row, right)
     for entry in entries.values():
         entry.family = entry.family or _family(entry.name)
+        entry.alt |= {re.sub(r" [A-Z]\.(?= )", "", name) for name in (entry.name, *entry.alt)}
     return entries
 
 
@@ -88,11 +89,19 @@ def _titled(portfolio: str) -> str:
                     for word in portfolio.replace("&", "and").split())
 
 
+def _stated_family(as_given: str, name: str) -> str:
+    """Return the family name of "Groeben, Hans von der" as it ends a name, or an empty string."""
+    family, comma, given = as_given.partition(", ")
+    words = given.split()
+    while words and words[-1].lower() in PARTICLES:
+        family = f"{words.pop()} {family}"
+    return name[-len(family):] if comma and name.lower().endswith(family.lower()) else ""
+
+
 def _family(name: str) -> str:
     """Return the family name, with the particles that belong to it."""
     words = re.sub(r",? (Jr\.?|II|III|XVI)$", "", name).split()
     at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in ("von", "van", "der", "de", "den", "di", "da", "del",
-                                               "al", "bin"):
+    while at > 1 and words[at - 1].lower() in PARTICLES:
         at -= 1
     return " ".join(words[at:])
