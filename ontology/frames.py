@@ -53,7 +53,9 @@ class Argument:
 
     Attributes:
         link: its syntactic function.
-        marker: the preposition, for a prepositional object or adjunct.
+        marker: the preposition, for a prepositional object or adjunct; for the subject of a noun,
+            the preposition by which it modifies the clause whose subject is meant ("during the
+            talks, she said").
         role: IRI of the role that it fills, or "" where it only tells senses apart.
         filler: class that fills it: an IRI, ``ANYTHING`` or ``NOTHING``.
         required: whether the sense holds only where the argument is there.

@@ -122,7 +122,8 @@ def _read_arguments(file: TurtleFile, frame: str, node: str, link: Link,
             and filler not in vocabulary.fillers | vocabulary.events:
         raise file.error(frame, f"pg:filler <{filler}> is no class of actors, processes or places")
     markers = file.literals(node, SYNSEM.marker)
-    if (link in (Link.PREPOSITION, Link.ADJUNCT)) != bool(markers):
+    prepositional = link in (Link.PREPOSITION, Link.ADJUNCT)
+    if prepositional != bool(markers) and link is not Link.SUBJECT:
         raise file.error(frame, "a prepositional object or adjunct, and no other argument, needs "
                                 "the preposition as synsem:marker")
     required = file.value(node, SYNSEM.optional) == "false"

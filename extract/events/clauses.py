@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pressgraph.extract.document import SegmentKind
@@ -218,13 +218,13 @@ class Clauses:
                 if self.parse[outer].pos in ("VERB", "AUX"):
                     yield list(self.surface_subjects(outer))
 
-    def adjunct_clause(self, noun: int, prepositions: Collection[str]) -> int | None:
-        """Return the verb of the clause that a noun modifies through one of some prepositions."""
+    def adjunct_clause(self, noun: int, marker: str) -> int | None:
+        """Return the verb of the clause that a noun modifies through a preposition."""
         token = self.parse[noun]
         preposition = self.parse[token.head]
         verb = self.parse[preposition.head]
         if token.dep == "pobj" and preposition.dep == "prep" and verb.pos in ("VERB", "AUX") \
-                and preposition.lower in prepositions:
+                and preposition.lower == marker:
             return verb.index
         return None
 

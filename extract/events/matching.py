@@ -191,7 +191,7 @@ class Matcher:
               argument: Argument) -> Iterator[int]:
         match argument.link:
             case Link.SUBJECT:
-                yield from self._subjects(sense, head)
+                yield from self._subjects(sense, head, argument.marker)
             case Link.OBJECT:
                 yield from self._objects(head, tokens)
             case Link.INDIRECT:
@@ -218,10 +218,11 @@ class Matcher:
             return self.clauses.objects(head)
         return []
 
-    def _subjects(self, sense: Sense, head: int) -> list[int]:
+    def _subjects(self, sense: Sense, head: int, marker: str) -> list[int]:
+        """Return a verb's subject; for a noun, that of the clause it modifies by a preposition."""
         token = self.parse[head]
         if sense.word_class is WordClass.NOUN:
-            verb = self.clauses.adjunct_clause(head, self.fillers.words.of("attended"))
+            verb = self.clauses.adjunct_clause(head, marker)
             return self.clauses.subjects(verb) if verb is not None else []
         if sense.word_class is WordClass.ADJECTIVE:
             if token.pos == "VERB":
