@@ -17,15 +17,18 @@ __all__ = ["Amount", "AmountScanner", "amounts_for"]
 _TEMPLATES = {
     "money": r"{sign}{currency_before}(?P<number>{digits})(?:~-?{scale}\b|(?P<letter>{letter})\b)?"
              r"(?:~/~{per})?(?!\w)",
-    "share": r"(?P<parts>{cardinal})(?: |-){fraction}\b|(?i:an?) {fraction_of} of\b"
+    "share": r"(?P<parts>{cardinal})(?: |-){fraction}\b|(?i:an?) {fraction_of}(?: of\b|(?=~[,.;)]))"
              r"|(?P<whole>(?i:half)) (?:of|the|its|their|all|our)\b"
-             r"|(?P<above>{cardinal}|\d\d?) in (?P<below>{cardinal}|\d\d?)"
+             r"|(?P<above>{cardinal}|\d\d?) (?:out of|in) (?P<below>{cardinal}|\d\d?)"
              r"(?!\w|[-.,]\w|~%| {scale}\b)",
     "number": r"{sign}(?P<number>{number})(?:(?:~|-){scale}\b)?"
               r"(?:(?:~|-){unit}|(?:~|-){currency_after}(?:~/~{per})?)?(?!\w|[/:+]\d|[-–](?:\w*[^\W\d_]|\s))",
 }
 _LEAST_SUM = 100
 """Below this a whole number behind a currency's code in capitals numbers something."""
+
+_LARGEST_RATIO = 10
+"""Up to this "three out of five" states a share; beyond, both numbers count."""
 
 _BORDER = r"(?<![\w./#])(?<![^\W\d][-–’'])(?<!\d:)"
 
@@ -90,7 +93,7 @@ class AmountScanner:
     def _ratio(self, match: re.Match[str]) -> Amount | None:
         """Return the share that "four in five" states."""
         above, below = (self.numerals.value(match[name]) for name in ("above", "below"))
-        if not 0 < above < below:
+        if not 0 < above < below <= _LARGEST_RATIO:
             return None
         share = tidy((above / below).quantize(Decimal("0.0001")))
         return Amount(match.start(), match.end("below"), match["above"], share, "", "", "share")

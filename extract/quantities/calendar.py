@@ -60,11 +60,14 @@ def year_days(first: int, last: int | None = None) -> Days:
 def unit_of(unit: str, day: date, offset: int = 0) -> Days:
     """Return the day, week, month, …, decade of the calendar that lies ``offset`` of them away.
 
-    Weeks begin on Monday.
+    Weeks begin on Monday; a weekend is the last two days of its week.
 
     Raises:
         OverflowError: if it lies outside the years 1 to 9999.
     """
+    if unit == "weekend":
+        last = unit_of("week", day, offset)[1]
+        return last - timedelta(days=1), last
     if unit in ("day", "week"):
         length = 7 if unit == "week" else 1
         first = day + timedelta(days=offset * length - (day.weekday() if unit == "week" else 0))

@@ -144,7 +144,8 @@ def _is_time(parse: Parse, expression: Expression, relations: Relations) -> bool
     if expression.rule == "month" and expression.groups.keys() == {"month"}:
         return _is_month(parse[end - 1], _adjoining(parse, end - 1))
     if expression.rule in ("year", "years") and "phase" not in expression.groups:
-        if relations.is_fiscal(parse.text, expression.end - len(expression.groups["year"])):
+        digits = parse.text.index(expression.groups["year"], expression.begin)
+        if relations.is_fiscal(parse.text, digits, expression.end):
             return False
         if end < len(parse) and parse[end].lower in relations.quantities.currencies:
             return False

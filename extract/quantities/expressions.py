@@ -23,6 +23,7 @@ _TEMPLATES = {
     "month-day": r"(?:(?i:the) )?{weekday_before}{month} (?:the )?{first}(?![\d%/:]|[.,-]\d| {scale}\b){of_year}",
     "part": r"(?:(?i:the) )?{ordinal} {part_unit}(?:,? of)?(?: the year)? {which_year}",
     "part-sign": r"(?P<sign>[QH])(?P<number>[1-4])(?:(?:[-/’']|,?~(?:of )?){year})?(?!\w)",
+    "sign-part": r"(?P<number>[1-4])(?P<sign>[QH])(?:[-/]| ){year}",
     "year-part-sign": r"{any_year}(?:-| )?(?P<sign>[QH])(?P<number>[1-4])(?!\w)",
     "yearless-part": r"(?i:the) {ordinal} {part_unit}(?! of)(?!-)\b",
     "season-years": r"{phase}(?:the )?{season}(?: of)?,? {any_year}[-/–]{last_year}",
@@ -30,9 +31,9 @@ _TEMPLATES = {
     "deictic-season": r"{deictic} {season}\b",
     "month": r"{phase}(?:the )?(?:month of )?{month}{of_year}",
     "deictic-month": r"{deictic} {month}",
-    "years": r"(?:(?i:the) )?{any_year}[-–/]{last_year}",
+    "years": r"(?<![^\W\d_]-)(?:(?i:the) )?{any_year}[-–/]{last_year}",
     "decade": r"{phase}(?:(?i:the) )?(?P<decade>(?:19|20)\d0)[’']?s\b",
-    "year": r"{phase}(?:the )?(?:calendar )?(?:year )?{year}",
+    "year": r"(?:{phase_needed}|(?<![^\W\d_]-))(?:the )?(?:calendar )?(?:year )?{year}",
     "phase-unit": r"{phase_needed}(?:(?:the )?{deictic}|the) {unit}\b",
     "day-word": r"{day_word}\b(?: {day_part}\b)?|this {day_part}\b",
     "weekday": r"(?:{deictic} )?{weekday}(?: {day_part}\b)?(?:~\(~{figures}~\))?",
@@ -45,7 +46,7 @@ _TEMPLATES = {
 _LEADING = ("cardinal", "day-word", "deictic", "ordinal", "phase", "rolling", "same", "season")
 """Schemes whose words an expression can begin with."""
 
-_BORDER = r"(?<![\w€$£#/])(?<!\d[.,-])(?<![^\W\d_]-)(?<!\w\()(?<!\))"
+_BORDER = r"(?<![\w€$£#/])(?<!\d[.,-])(?<!\w\()(?<!\))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,14 @@ class Expression:
             return None
         first, second, year = map(int, re.split("[./-]", self.groups["figures"]))
         return _day(year, second, first) or _day(year, first, second)
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether it is a day in figures that could be read month first: "05/06/2022"."""
+        if "figures" not in self.groups or "/" not in self.groups["figures"]:
+            return False
+        first, second, _ = map(int, self.groups["figures"].split("/"))
+        return first != second and first <= 12 and second <= 12
 
 
 @dataclass(frozen=True)

@@ -71,8 +71,8 @@ class Numerals:
         for word in _WORD.findall(number.lower()):
             if word in cardinals:
                 current, seen = current + int(cardinals[word]), True
-            elif word in shares and not seen:
-                current = Decimal(1) / int(shares[word].removeprefix("1/"))
+            elif word in shares:
+                current += Decimal(1) / int(shares[word].removeprefix("1/"))
             elif word in scales:
                 factor, seen = int(scales[word]), True
                 current = (current or Decimal(1)) * factor
@@ -95,7 +95,8 @@ def numerals_for(quantities: Quantities) -> Numerals:
     half = alternatives(word for word, value in words["fraction"].items() if value == "1/2")
     spelled = (rf"(?:{cardinal}(?![^\W\d_])"
                rf"|(?:{half}{SPACE})?(?i:an?){SPACE}(?={scale}(?!\w)))"
-               rf"(?:(?:{SPACE}(?:(?i:and){SPACE})?|-)?(?:{cardinal}|{scale})(?!\w))*")
+               rf"(?:(?:{SPACE}(?:(?i:and){SPACE})?|-)?(?:{cardinal}|{scale})(?!\w)"
+               rf"|{SPACE}(?i:and){SPACE}(?i:a){SPACE}{half}(?={SPACE}{scale}))*")
     return Numerals(quantities, rf"(?:{DIGITS}|{spelled})", scale,
                     alternatives(letters), alternatives(words["fraction"]))
 

@@ -46,7 +46,8 @@ class Relations:
 
     quantities: Quantities
     before: re.Pattern[str]
-    fiscal: re.Pattern[str]
+    fiscal_before: re.Pattern[str]
+    fiscal_behind: re.Pattern[str]
     between: re.Pattern[str]
     behind: re.Pattern[str]
 
@@ -54,9 +55,10 @@ class Relations:
         """Return whether only a linking word, a sign or a comma stands between two periods."""
         return begin - end < _LOOK_BACK and self.between.fullmatch(text, end, begin) is not None
 
-    def is_fiscal(self, text: str, begin: int) -> bool:
-        """Return whether the words before a year make it another than the calendar's."""
-        return self.fiscal.search(text, max(0, begin - _LOOK_BACK), begin) is not None
+    def is_fiscal(self, text: str, begin: int, end: int) -> bool:
+        """Return whether the words around a year make it another than the calendar's."""
+        before = self.fiscal_before.search(text, max(0, begin - _LOOK_BACK), begin)
+        return (before or self.fiscal_behind.match(text, end)) is not None
 
     def adjoins(self, text: str, end: int, begin: int) -> bool:
         """Return whether at most a preposition stands between two periods."""
@@ -133,6 +135,7 @@ def relations_for(quantities: Quantities) -> Relations:
         quantities,
         re.compile(rf"(?<![\w-])(?P<word>{before})(?:{SPACE}(?i:the|about|around|at least))*{SPACE}$"),
         re.compile(rf"(?<!\w){alternatives(words['fiscal'])}{SPACE}$"),
+        re.compile(rf"{SPACE}{alternatives(words['fiscal'])}(?!\w)"),
         re.compile(rf"{space}(?:(?P<link>{alternatives(words['range-link'])})"
                    rf"(?:{SPACE}(?i:the|on|in))*|,){space}"),
         re.compile(rf"{SPACE}{alternatives(behind)}(?!\w)"))

@@ -70,7 +70,8 @@ class Resolver:
         """
         try:
             if expression.day:
-                return Resolved((expression.day, expression.day))
+                sure = _ANAPHORIC if expression.is_ambiguous else _STATED
+                return Resolved((expression.day, expression.day), "", sure)
             if period := self.period(expression):
                 return self._in_year(expression, period, outlook, year)
             return self._relative(expression, outlook, previous)
@@ -196,7 +197,7 @@ class Resolver:
 
     def _counted(self, groups: dict[str, str], day: date) -> Resolved | None:
         unit = self._word("calendar-unit", groups["unit"])
-        if unit == "period" or ("count" not in groups and unit != _fold(groups["unit"])):
+        if unit in ("period", "weekend") or ("count" not in groups and unit != _fold(groups["unit"])):
             return None
         written = groups.get("count", "1").lower()
         count = int(written) if written.isdecimal() else int(self._word("cardinal", written))

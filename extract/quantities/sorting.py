@@ -64,7 +64,8 @@ class Sorter:
             return votes
         head = governing(self.parse, start, end)
         if head is None or self.parse.text[amount.end:amount.end + 1] in _STOPS:
-            return self._counted_by(start, end) if _stands_alone(amount) else None
+            told = _stands_alone(amount) or self._stands_for_things(amount, start, end)
+            return self._counted_by(start, end) if told else None
         if self._is_duration(head, end) or self._is_listed(head, amount):
             return None
         if any(self._word("nominal-number", index) for index in range(end, head + 1)):
@@ -72,6 +73,15 @@ class Sorter:
         if amount.is_spelled and not is_bounded and self._only_lists(amount, start):
             return None
         return self._counted_by(start, end)
+
+    def _stands_for_things(self, amount: Amount, start: int, end: int) -> bool:
+        """Return whether a number acts or is acted on itself: "killed 12", "12 of the States"."""
+        if (amount.is_spelled and amount.value <= _SMALL) or _is_year(amount) or amount.value < 2:
+            return False
+        root = self.parse[self.parse.head_of(start, end)]
+        part = self.parse.words(end, min(end + 2, len(self.parse))).lower()
+        return part in ("of the", "of these", "of them", "out of") or (
+            root.dep in ("nsubj", "nsubjpass", "dobj") and self.parse[root.head].pos == "VERB")
 
     def _share(self, start: int, end: int) -> Counted | None:
         """Return what a share is of; halves in an order and parts of a time are no figures."""
