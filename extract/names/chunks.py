@@ -204,7 +204,9 @@ def _list_goes_on(context: Context, start: int, limit: int) -> bool:
 
 def _claimed(context: Context, start: int, end: int) -> bool:
     """Tell whether an authority label or a person begins at a token."""
-    return context.strong(start) is not None or context.parse.tokens[start].entity == "PERSON"
+    match = context.strong(start)
+    return (match is not None and match.kind is not LabelKind.CONTEXTUAL) \
+        or context.parse.tokens[start].entity == "PERSON"
 
 
 def _claimed_whole(context: Context, run: Run, following: Run) -> bool:
@@ -264,6 +266,12 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
     return Candidate(start, end, kind, "names/pipeline-" + kind.rsplit("#", 1)[-1].lower())
 
 
+def _compounded(context: Context, index: int) -> bool:
+    """Tell whether a word ties two words that are names elsewhere: "U.S.-Japan" as one token."""
+    parts = context.word(index).split("-")
+    return len(parts) > 1 and all(part in context.labelled for part in parts)
+
+
 def _uncommon(context: Context, start: int, end: int, kind: str) -> bool:
     """Tell whether a phrase that the pipeline takes for a place or organisation is likely one."""
     last = context.lower(end - 1)
@@ -271,6 +279,6 @@ def _uncommon(context: Context, start: int, end: int, kind: str) -> bool:
             context.lexis.has("post", one) for one in singulars(last)):
         return False
     if kind == PG.Organisation and end - start == 1 and (
-            context.word(start).isupper() or context.opens(start)):
+            context.word(start).isupper() or context.opens(start) or _compounded(context, start)):
         return False
     return any(context.unusual(index) for index in range(start, end))

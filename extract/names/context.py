@@ -89,6 +89,11 @@ class Context:
                          if token.segment not in self.title_cased and token.text[:1].isupper())
 
     @cached_property
+    def labelled(self) -> frozenset[str]:
+        """The authority labels of the release, as written."""
+        return frozenset(self.parse.words(match.start, match.end) for match in self.matches)
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """The words that the release also writes in lower case."""
         return frozenset(token.text for token in self.parse.tokens if token.text.islower())

@@ -175,5 +175,5 @@ def _credible(context: Context, start: int, end: int) -> bool:
         return False
     if not _no_head(context, start, end):
         return False
-    return context.unusual(end - 1 - (context.listed("name-suffix", end - 1))) or not (
-        context.lower(end - 1) in context.common)
+    return context.unusual(end - 1 - context.listed("name-suffix", end - 1)) \
+        or context.listed("given-name", start)

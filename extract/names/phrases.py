@@ -38,7 +38,8 @@ class Phrases:
 
     def _before_noun(self, index: int) -> bool:
         token = self.scene.parse[index]
-        if index in self.scene.resolution.draft_at or self.scene.says("definite", index):
+        if index in self.scene.resolution.draft_at or self.scene.says("definite", index) \
+                or self.scene.context.possessive(index):
             return False
         return (token.pos in BEFORE_NOUN or (token.tag == "VBN" and token.dep == "amod")
                 or self.scene.context.hyphen(index) or token.lower == "vice")

@@ -1,11 +1,13 @@
-"""Reads phrases in lower case that stand for one process: "the anti-smuggling partnership"."""
+"""Reads phrases that stand for one process or body without a name: "the anti-smuggling partnership"."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from pressgraph.extract.facts import Form
 from pressgraph.extract.names.drafts import Draft
 from pressgraph.extract.names.resolution import Resolution
-from pressgraph.ontology.terms import PROCESS_CLASSES
+from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
 __all__ = ["ProcessPhrases"]
 
@@ -13,11 +15,35 @@ COMPLEMENTS = frozenset(("on", "between", "with", "for", "to", "of"))
 PARTICIPLES = frozenset(("adopted", "reached", "signed", "agreed", "approved", "concluded",
                          "proposed", "announced", "presented", "launched", "endorsed"))
 ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "this", "’s", "'s"))
+UNREAL = frozenset(("no", "any", "each", "every", "other", "such"))
+STOPS = frozenset((",", "that", "which", "who", ";"))
 RULE = "names/process-phrase"
+LONE = "names/lone-head"
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase in lower case, taken apart.
+
+    Attributes:
+        start, head: its first token, articles and the owner left out, and its head noun.
+        noun: the listed head, one word or more.
+        modifiers: the words before it that say something of it.
+        compound: those of them that are nouns.
+        owner: the first token of a name right before it ("EU visa facilitation agreement"); -1
+            where there is none.
+    """
+
+    start: int
+    head: int
+    noun: str
+    modifiers: frozenset[str]
+    compound: frozenset[str]
+    owner: int
 
 
 class ProcessPhrases:
-    """Makes and joins the processes of one release that have no capitalised name."""
+    """Makes and joins the entities of one release that have no name of their own."""
 
     def __init__(self, resolution: Resolution) -> None:
         """Start with none."""
@@ -28,34 +54,35 @@ class ProcessPhrases:
     def read(self, start: int, head: int) -> Draft | None:
         """Return the process that the phrase from ``start`` to its head noun stands for, if any."""
         token = self.context.parse[head]
-        if token.tag != "NN" or not token.text.islower():
+        if not token.text.islower():
+            return self._lone(start, head)
+        phrase = self._phrase(start, head) if token.tag == "NN" else None
+        if phrase is None:
             return None
-        words = [self.context.lower(i) for i in range(start, head + 1)]
-        noun, size = self._noun(words)
-        if not noun:
-            return None
-        modifiers = frozenset(word for word in words[:-size] if word.isalpha()
-                              and not self.context.lexis.has("generic-adjective", word))
-        compound = frozenset(self.context.lower(i) for i in range(start, head - size + 1)
-                             if self.context.parse[i].pos in ("NOUN", "PROPN")
-                             and self.context.lower(i) in modifiers)
-        kind = self.context.lexis.heads.get(noun)
-        if kind not in PROCESS_CLASSES:
-            return None
-        known = self._known(noun, modifiers)
-        if known is None and not self._specific(noun, head, modifiers, compound, start):
-            return None
-        draft = known or self._new(noun, kind, start, head, modifiers)
+        draft = self._known(phrase)
+        if draft is None:
+            if not self._specific(phrase):
+                return None
+            draft = self._new(phrase)
         self.resolution.refer((draft,), start, head + 1, head, Form.NOMINAL, RULE)
-        if modifiers:
-            draft.preferred = draft.preferred or self.context.parse.words(start, head + 1)
-            draft.add_name(self.context.parse.words(start, head + 1))
-        elif known is not None and start < head:
-            draft.add_name(self.context.parse.words(start, head + 1))
+        if start < head:
+            self._add_names(draft, phrase)
         return draft
 
+    def _phrase(self, start: int, head: int) -> _Phrase | None:
+        context = self.context
+        words = [context.lower(i) for i in range(start, head + 1)]
+        noun, size = self._noun(words)
+        if not noun or context.lexis.heads.get(noun) not in PROCESS_CLASSES:
+            return None
+        modifiers = frozenset(word for word in words[:-size] if word.isalpha()
+                              and not context.lexis.has("generic-adjective", word))
+        compound = frozenset(context.lower(i) for i in range(start, head - size + 1)
+                             if context.parse[i].pos in ("NOUN", "PROPN")) & modifiers
+        return _Phrase(start, head, noun, modifiers, compound, self._owner(start))
+
     def _noun(self, words: list[str]) -> tuple[str, int]:
-        """Return the longest listed head at the end of a phrase, and its number of words."""
+        """Return the longest listed head at the end of a phrase, and its number of tokens."""
         joined = " ".join(words).replace(" - ", "-").split(" ")
         for size in (3, 2, 1):
             noun = " ".join(joined[-size:])
@@ -63,55 +90,90 @@ class ProcessPhrases:
                 return noun, len(words) - len(joined) + size if size == len(joined) else size
         return "", 0
 
-    def _known(self, noun: str, modifiers: frozenset[str]) -> Draft | None:
+    def _owner(self, start: int) -> int:
+        """Return where a name begins that stands right before a phrase; -1 for none."""
+        draft = self.resolution.draft_at.get(start - 1)
+        if draft is None or draft.kind not in (PG.Institution, PG.Organisation, PG.State):
+            return -1
+        return next((mention.start for mention in draft.mentions
+                     if mention.end == start and mention.form in (Form.NAME, Form.ACRONYM)), -1)
+
+    def _known(self, phrase: _Phrase) -> Draft | None:
         """Return the process made before with the same head and no other modifiers."""
-        for draft, had in reversed(self.made.get(noun, [])):
-            if not modifiers or not had or modifiers & had:
+        for draft, had in reversed(self.made.get(phrase.noun, [])):
+            if not phrase.modifiers or not had or phrase.modifiers & had:
                 return draft
         return None
 
-    def _specific(self, noun: str, head: int, modifiers: frozenset[str],
-                  compound: frozenset[str], start: int) -> bool:
+    def _specific(self, phrase: _Phrase) -> bool:
         """Tell whether a phrase says enough to stand for one particular process."""
-        lexis = self.context.lexis
-        article = self.context.lower(start - 1)
-        if article in ("no", "any", "each", "every", "other", "such"):
+        lexis, noun = self.context.lexis, phrase.noun
+        article = self.context.lower(phrase.start - 1)
+        following = self.context.lower(phrase.head + 1)
+        owned = phrase.owner >= 0
+        if article in UNREAL or (following == "of" and noun != "package" and not phrase.compound):
             return False
-        following = self.context.lower(head + 1)
-        if following == "of" and not (noun == "package" or compound):
-            return False
-        if following == "between" or (" " in noun and article in ARTICLES):
+        if following == "between" or (" " in noun and (owned or article in ARTICLES)):
             return True
-        if modifiers and article in ARTICLES and lexis.has("nominal-process-modified", noun):
+        if lexis.has("nominal-process-modified", noun) and (
+                owned or (phrase.modifiers and article in ARTICLES)):
             return True
         if lexis.has("nominal-process-bare", noun):
             complement = following in PARTICIPLES or (following in COMPLEMENTS and (
                 following != "with" or article != "a"))
-            return bool(modifiers) or complement or article == "the"
-        return bool(compound) and article in ARTICLES
+            return bool(phrase.modifiers) or complement or article == "the"
+        return bool(phrase.compound) and (owned or article in ARTICLES)
 
-    def _new(self, noun: str, kind: str, start: int, head: int, modifiers: frozenset[str]) -> Draft:
+    def _new(self, phrase: _Phrase) -> Draft:
         parse = self.context.parse
-        name = parse.words(start, head + 1)
-        end = self._end(head)
-        draft = self.resolution.drafts.of_name(name if modifiers or end == head + 1
-                                               else parse.words(start, end), kind)
+        name = parse.words(phrase.start, phrase.head + 1)
+        end = self._end(phrase.head)
+        whole = parse.words(phrase.start, end)
+        draft = self.resolution.drafts.of_name(name if phrase.modifiers else whole,
+                                               self.context.lexis.heads[phrase.noun])
         draft.add_name(name)
-        if end > head + 1:
-            draft.add_name(parse.words(start, end))
-        if modifiers:
-            draft.preferred = draft.preferred or name
-        self.made.setdefault(noun, []).append((draft, modifiers))
+        draft.add_name(whole)
+        self.made.setdefault(phrase.noun, []).append((draft, phrase.modifiers))
         return draft
+
+    def _add_names(self, draft: Draft, phrase: _Phrase) -> None:
+        """Add what a phrase calls its process: whole, without leading adjectives, with its owner."""
+        parse, lexis, start = self.context.parse, self.context.lexis, phrase.start
+        draft.add_name(parse.words(start, phrase.head + 1))
+        while start < phrase.head and lexis.has("generic-adjective", parse[start].lower) \
+                and not self.context.hyphen(start + 1):
+            start += 1
+        name = parse.words(start, phrase.head + 1)
+        if phrase.modifiers:
+            draft.add_name(name)
+            draft.preferred = draft.preferred or name
+        if phrase.owner >= 0:
+            draft.add_name(parse.words(phrase.owner, phrase.head + 1))
 
     def _end(self, head: int) -> int:
         """Return the end of a head's first complement, without relative clauses."""
         parse = self.context.parse
         for child in parse[head].children:
             if parse[child].dep == "prep" and child > head and parse[child].lower in COMPLEMENTS:
-                inside = set(parse.subtree(child))
-                end = head + 1
-                while end in inside and parse[end].lower not in (",", "that", "which", "who", ";"):
+                inside, end = set(parse.subtree(child)), head + 1
+                while end in inside and parse[end].lower not in STOPS:
                     end += 1
                 return end
         return head + 1
+
+    def _lone(self, start: int, head: int) -> Draft | None:
+        """Return what a capitalised head by itself stands for: "the Administration", "a Directive"."""
+        context, token = self.context, self.context.parse[head]
+        kind = context.lexis.heads.get(token.lower)
+        article = context.lower(start - 1)
+        if start != head or token.tag not in ("NN", "NNP") or context.opens(head) \
+                or token.segment in context.title_cased or article not in ("the", "a", "an"):
+            return None
+        if kind not in PROCESS_CLASSES and not (kind == PG.Institution and article == "the"):
+            return None
+        if context.lower(head + 1) in ("of", "-") or context.capital(min(head + 1, len(context.parse) - 1)):
+            return None
+        draft = self.resolution.drafts.of_name(token.text, kind)
+        self.resolution.refer((draft,), head, head + 1, head, Form.NAME, LONE)
+        draft.add_name(token.text)
+        return draft

@@ -52,7 +52,7 @@ class Recogniser:
         home = self._home(parse, document)
         matches = self.gazetteer.matches(parse, document.issued, home)
         context = Context(parse, document, self.lexis, matches,
-                          homes=self.gazetteer.contexts(home, document.issued))
+                          homes=self._with_state(self.gazetteer.contexts(home, document.issued)))
         held = self._people(context)
         for candidate in numbered_acts(context):
             _take(context, candidate)
@@ -65,6 +65,15 @@ class Recogniser:
         resolution = Resolution(context, self.gazetteer, self.concepts)
         resolution.resolve(list(definitions(context)), list(nested_names(context)))
         return assemble(resolution, held)
+
+    def _with_state(self, homes: frozenset[str]) -> frozenset[str]:
+        """Return the entries that a release is from, with the state whose government is among them."""
+        labels = {label for iri in homes if iri in self.concepts.by_iri
+                  for label in self.concepts.by_iri[iri].alt_names}
+        states = {iri for iri in self.lexis.owners.values()
+                  if (concept := self.concepts.by_iri.get(iri)) and concept.kind == PG.State
+                  and any(concept.name in label for label in labels)}
+        return homes | states
 
     def _home(self, parse: Parse, document: Document) -> tuple[str, ...]:
         """Return the publishers' names, or for want of them that of the body it speaks of most.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pressgraph.extract.facts import Form
@@ -12,11 +13,12 @@ from pressgraph.extract.names.gazetteer import Gazetteer
 from pressgraph.extract.names.model import TokenMention
 from pressgraph.extract.names.rules import confidence
 from pressgraph.ontology.concepts import Concepts
-from pressgraph.ontology.terms import PG
+from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
 __all__ = ["Resolution"]
 
 
+YEAR = re.compile(r"20\d\d")
 COMPLEMENTS = frozenset(("of", "for", "on", "between", "to", "with", "in", "against"))
 WEAK_RULES = frozenset(("names/pipeline-place", "names/pipeline-organisation"))
 
@@ -50,6 +52,21 @@ class Resolution:
         for definition in definitions:
             self._define(definition)
         self._scan()
+        self._editions()
+
+    def _editions(self) -> None:
+        """Let a process with a year right behind its name be one of its own: "ERAA 2023"."""
+        parse = self.context.parse
+        for draft in [d for d in self.drafts.items if d.kind in PROCESS_CLASSES]:
+            dated = [m for m in draft.mentions if m.form in (Form.NAME, Form.ACRONYM)
+                     and m.end < self.context.limit(m.start) and YEAR.fullmatch(parse[m.end].text)
+                     and parse[m.end - 1].text[-1:].isalpha()
+                     and not self.context.hyphen(m.end + 1)]
+            for mention in dated:
+                name = parse.words(mention.start, mention.end + 1)
+                draft.mentions.remove(mention)
+                self.mention(self.drafts.of_name(name, draft.kind), mention.start, mention.end + 1,
+                             Form.NAME, "names/edition")
 
     def mention(self, draft: Draft, start: int, end: int, form: Form, rule: str) -> None:
         """Record a mention and its name."""

@@ -20,6 +20,7 @@ CONFIDENCE = {
     "names/head-noun": 0.85,
     "names/pipeline-place": 0.6,
     "names/pipeline-organisation": 0.6,
+    "names/edition": 0.85,
     "names/surname": 0.9,
     "names/repeated": 0.85,
 }
