@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pressgraph.extract.mending.tree import SUBJECTS, children, left_edge
+from pressgraph.extract.mending.tree import NOMINAL, SUBJECTS, children, left_edge
 from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.words import Words
 
 __all__ = ["person_in_apposition", "series_member", "series_of_objects", "split_subject"]
 
 _NAMED = frozenset(("GPE", "ORG", "NORP", "LOC"))
+_AMOUNTS = frozenset(("MONEY", "QUANTITY", "PERCENT", "CARDINAL"))
 _LISTED = _NAMED | {"PERSON"}
 
 
@@ -47,19 +48,28 @@ def split_subject(parse: Parse, verb: int, words: Words) -> bool:
     link = left_edge(parse, second.index) - 1
     if parse[link].pos != "CCONJ" or second.pos == "PRON" or first.index > link:
         return False
-    parse.attach(second.index, _last_listed(parse, first, link), "conj")
+    parse.attach(second.index, _last_listed(parse, first, link, verb), "conj")
     for child in children(parse, verb, "cc"):
         if first.index < child.index < second.index:
             parse.attach(child.index, parse[second.index].head, "cc")
     return True
 
 
-def _last_listed(parse: Parse, first: Token, link: int) -> int:
-    """The item before a conjunction: the last between two commas, or the subject as a whole."""
+def _last_listed(parse: Parse, first: Token, link: int, verb: int) -> int:
+    """The item before a conjunction: the last between two commas, or the subject as a whole.
+
+    Where the verb is singular, the conjunction joins no subjects but the nouns beside it.
+    """
     commas = [i for i in range(first.index + 1, link) if parse[i].text == ","]
-    if len(commas) < 2 or commas[-1] != link - 1:
+    listed = len(commas) > 1 and commas[-1] == link - 1
+    finite = next(children(parse, verb, "aux", "auxpass"), parse[verb])
+    if not listed and finite.tag != "VBZ":
         return first.index
-    item = parse.head_of(commas[-2] + 1, commas[-1])
+    start = commas[-2] + 1 if listed else first.index
+    nouns = [i for i in range(start, link)
+             if parse[i].pos in NOMINAL and parse[i].entity not in _AMOUNTS] or [first.index]
+    head = parse.head_of(start, link) if listed else nouns[-1]
+    item = head if head in nouns else nouns[-1]
     return item if first.index in parse.ancestors(item) else first.index
 
 
@@ -100,23 +110,16 @@ def _path(parse: Parse, token: Token, top: Token) -> list[int]:
 
 
 def series_of_objects(parse: Parse, verb: int, words: Words) -> bool:
-    """Carry on a list of objects: "alongside five countries, the Fund and the Bank"."""
+    """Carry on a list of those who take part: "alongside five countries, the Fund and the Bank"."""
+    partners = [noun for preposition in children(parse, verb, "prep", "agent")
+                if (preposition.lower in words.of("comitative-preposition")
+                    and parse[preposition.index - 1].text != "(")
+                for noun in children(parse, preposition.index, "pobj") if noun.pos != "PRON"]
     for member in children(parse, verb, "npadvmod", "dep", "appos"):
         edge = left_edge(parse, member.index)
-        if (member.index < verb or member.entity not in _LISTED or parse[edge - 1].text != ","
-                or not any(children(parse, member.index, "conj"))):
-            continue
-        if first := _listed_before(parse, verb, edge):
-            parse.attach(member.index, first, "conj")
+        before = [noun.index for noun in partners if verb < noun.index < edge]
+        if (before and member.entity in _LISTED and parse[edge - 1].text == ","
+                and any(children(parse, member.index, "conj"))):
+            parse.attach(member.index, before[-1], "conj")
             return True
     return False
-
-
-def _listed_before(parse: Parse, verb: int, end: int) -> int | None:
-    """The nearest object, of the verb or of a preposition, that a list can begin with."""
-    found = list(children(parse, verb, "dobj"))
-    for preposition in children(parse, verb, "prep", "agent"):
-        if parse[preposition.index - 1].text != "(":
-            found.extend(children(parse, preposition.index, "pobj"))
-    return max((noun.index for noun in found if verb < noun.index < end and noun.pos != "PRON"),
-               default=None)

@@ -31,6 +31,8 @@ _FRONTED = frozenset(("prep", "advcl", "npadvmod", "acl", "dep", "advmod", "agen
 _INSIDE = frozenset(("appos", "conj", "dobj", "npadvmod", "dep", "attr", "pobj"))
 _PLACES = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 _LIFTED = SUBJECTS | {"prep", "advmod", "npadvmod", "neg", "advcl", "agent", "cc", "mark"}
+_ACTORS = frozenset(("PERSON", "ORG", "NORP"))
+_COMPLEMENTS = frozenset(("dobj", "prep", "ccomp", "xcomp", "prt", "agent", "dative"))
 _ACTIVE = {"nsubjpass": "nsubj", "auxpass": "aux"}
 _LINKS = frozenset((",", ";", "and", "or", "but"))
 
@@ -82,9 +84,7 @@ def adjacent_subject(parse: Parse, verb: int, words: Words) -> bool:
             or text_between(parse, noun.index, verb) & _LINKS
             or not _agrees(parse, noun, verb)):
         return False
-    bare = noun.pos == "NOUN" and left_edge(parse, noun.index) == noun.index and not any(
-        child.dep == "det" for child in left)
-    if noun.dep == "compound" and bare:
+    if noun.dep == "compound" and not _is_clausal(parse, noun, verb):
         return False
     for child in children(parse, verb):
         if child.index < noun.index and child.dep in _PREMODIFIERS and not text_between(
@@ -92,6 +92,16 @@ def adjacent_subject(parse: Parse, verb: int, words: Words) -> bool:
             parse.attach(child.index, noun.index, child.dep)
     _attach_subject(parse, noun.index, verb)
     return True
+
+
+def _is_clausal(parse: Parse, noun: Token, verb: int) -> bool:
+    """Whether a seeming compound and its head are rather a subject and its verb."""
+    determined = any(child.dep == "det" for child in children(parse, verb) if child.index < verb)
+    if determined or any(children(parse, noun.index, "det")):
+        return True
+    named = noun.entity in _ACTORS or (noun.pos == "PROPN" and noun.lower.endswith("s"))
+    return named and any(child.index > verb and child.dep in _COMPLEMENTS
+                         for child in children(parse, verb))
 
 
 def prefixed_verb(parse: Parse, verb: int, words: Words) -> bool:
