@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pressgraph.extract.reading.cleaning import CleanText
 from pressgraph.ontology.words import Words
 
-__all__ = ["MAX_SEGMENT", "Piece", "split_glued", "split_long"]
+__all__ = ["MAX_SEGMENT", "Piece", "Vocabulary", "split_glued", "split_long"]
 
 MAX_SEGMENT = 10_000
 """Longest segment, in characters; the parser's memory grows with it."""
 MAX_HEADING_WORDS = 16
+MAX_HEADING = 200
+"""Longest heading that is parted from its text, in characters."""
+MAX_TOKEN = 80
+"""Longest run of characters without a blank that is taken for words, in characters."""
 HEADING_WORDS = 4
 """Most words of a usual heading that is looked for at the start of a block."""
 
@@ -21,11 +27,28 @@ JOINED = re.compile(r"[a-zà-ÿ0-9?!)”’%\]][.!?]?[”’\"]?[A-ZÀ-Þ“‘]
 """What every junction holds; most blocks hold nothing of it."""
 FULL_STOP = re.compile(r"(?:[a-zà-ÿ]{3}|[a-zà-ÿ][)\]”’]|\d\d|%)[.!?][”’\"]?(?=[A-ZÀ-Þ“][\w’'-]*,?\s)")
 JUNCTION = re.compile(r"(?<=[a-zà-ÿ0-9?!)”’])(?=[A-ZÀ-Þ“‘])")
-GLUED = re.compile(r"\S*[a-zà-ÿ0-9?!)”’][A-ZÀ-Þ“‘]\S*")
+TOKEN = re.compile(r"\S+")
 CAPITALS = re.compile(r"(?P<head>[A-Z0-9][A-Z0-9’'‘“”&.,/ -]{5,90}):\s+(?=[^\s])")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
 PLURAL_ACRONYM = re.compile(r"[A-Z]{2,6}s")
 WORD = re.compile(r"\w[\w’'.-]*")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a release, counted when they are first asked for."""
+
+    text: str
+
+    @cached_property
+    def tokens(self) -> Counter[str]:
+        """How often each run of characters between blanks occurs."""
+        return Counter(self.text.split())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, without the marks about it."""
+        return frozenset(re.findall(r"\w+", self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +59,7 @@ class Piece:
     heading: bool = False
 
 
-def split_glued(clean: CleanText, words: Words, release: str) -> Iterator[Piece]:
+def split_glued(clean: CleanText, words: Words, release: Vocabulary) -> Iterator[Piece]:
     """Yield the parts of a block: headings that its markup lost, and the text between them.
 
     A heading is known by its words ("Background"), or by a capital letter in the middle of a word
@@ -49,7 +72,7 @@ def split_glued(clean: CleanText, words: Words, release: str) -> Iterator[Piece]
     yield Piece(clean.part(begin, len(clean.text)))
 
 
-def _cuts(text: str, words: Words, release: str) -> Iterator[tuple[int, bool]]:
+def _cuts(text: str, words: Words, release: Vocabulary) -> Iterator[tuple[int, bool]]:
     """Yield where to cut, and whether what stands before the cut is a heading."""
     begin = _leading_heading(text, words)
     if begin:
@@ -57,7 +80,9 @@ def _cuts(text: str, words: Words, release: str) -> Iterator[tuple[int, bool]]:
     if JOINED.search(text) is None:
         return
     stops = [match.end() for match in FULL_STOP.finditer(text) if _is_full_stop(text, match)]
-    for match in GLUED.finditer(text):
+    for match in TOKEN.finditer(text):
+        if match.end() - match.start() > MAX_TOKEN or JOINED.search(match[0]) is None:
+            continue
         while stops and stops[0] <= match.end():
             begin = stops.pop(0)
             yield begin, False
@@ -86,10 +111,9 @@ def _leading_heading(text: str, words: Words) -> int:
 
 def _is_full_stop(text: str, match: re.Match[str]) -> bool:
     """Tell a full stop without a blank after it from one inside an address or a name."""
-    begin = text.rfind(" ", 0, match.start()) + 1
-    end = text.find(" ", match.end())
-    token = text[begin:end if end >= 0 else len(text)]
-    return not re.search(r"[@/]|www|\.\w+\.", token)
+    before = text[max(match.start() - MAX_TOKEN, 0):match.end()].rsplit(" ", 1)[-1]
+    token = before + text[match.end():match.end() + MAX_TOKEN].split(" ", 1)[0]
+    return len(token) <= MAX_TOKEN and not re.search(r"[@/]|www|\.\w+\.", token)
 
 
 def _is_capital_heading(head: str, words: Words) -> bool:
@@ -103,7 +127,9 @@ def _is_capital_heading(head: str, words: Words) -> bool:
 
 
 def _is_heading_end(text: str, begin: int, at: int, token: re.Match[str], words: Words,
-                    release: str) -> bool:
+                    release: Vocabulary) -> bool:
+    if at - begin > MAX_HEADING:
+        return False
     head = text[begin:at].strip()
     if head.lower().rstrip(":") in words.of("release-heading"):
         return True
@@ -113,7 +139,7 @@ def _is_heading_end(text: str, begin: int, at: int, token: re.Match[str], words:
         return False
     left = text[max(token.start(), begin):at]
     right = WORD.match(text, at)
-    if right is None or release.count(token[0]) > 1:
+    if right is None or release.tokens[token[0]] > 1:
         return False
     if left.lower() in words.of("post") and right[0].lower() in words.of("head-institution"):
         return True
@@ -124,12 +150,12 @@ def _is_heading_end(text: str, begin: int, at: int, token: re.Match[str], words:
         text, right, words, release)
 
 
-def _is_subject(text: str, word: re.Match[str], words: Words, release: str) -> bool:
+def _is_subject(text: str, word: re.Match[str], words: Words, release: Vocabulary) -> bool:
     """Tell whether a word begins a sentence as its subject: known from elsewhere, a verb next."""
     following = WORD.match(text, word.end() + 1)
     return (following is not None and following[0].isalpha() and following[0].islower()
             and following[0] not in words.of("release-opener") | {"and", "or"}
-            and re.search(rf"(?<!\w){re.escape(word[0])}(?!\w)", release) is not None)
+            and re.split(r"\W", word[0])[0] in release.words)
 
 
 def split_long(clean: CleanText) -> Iterator[CleanText]:

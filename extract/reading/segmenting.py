@@ -11,7 +11,7 @@ from pressgraph.extract.reading.classifying import Classifier, Part, Unit
 from pressgraph.extract.reading.cleaning import clean
 from pressgraph.extract.reading.contacts import leave_out_contacts
 from pressgraph.extract.reading.header import HeaderLine, read_header_line
-from pressgraph.extract.reading.junctions import split_glued, split_long
+from pressgraph.extract.reading.junctions import Vocabulary, split_glued, split_long
 from pressgraph.ontology.knowledge import Knowledge
 
 __all__ = ["segment"]
@@ -45,13 +45,13 @@ def segment(source: Source, knowledge: Knowledge) -> Document:
 
 
 def _parts(text: str, knowledge: Knowledge) -> Iterator[Part]:
-    words = knowledge.words
+    words, vocabulary = knowledge.words, Vocabulary(text)
     headings = words.of("release-heading") | words.of("release-links")
     for block in find_blocks(text, headings):
         whole = clean(text, block.begin, block.end)
         if not any(map(str.isalnum, whole.text)):
             continue
-        for piece in split_glued(whole, words, text):
+        for piece in split_glued(whole, words, vocabulary):
             if piece.clean.text:
                 yield Part(piece.clean, block.mark, piece.heading,
                            text[block.begin:block.begin + 8])

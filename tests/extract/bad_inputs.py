@@ -197,6 +197,9 @@ def _markup() -> Iterator[BadInput]:
     for mark in ("*", "_", "`", "#", "[", "](", "![", "<", ">", "|", "~", "\\", "- ", "> ", "(", "&"):
         yield BadInput(f"50,000 times {mark}", "m.md", (mark * 50_000 + f"\n\n{PLAIN}").encode(),
                        holds=PLAIN)
+    for mark in ("a.A", "aA ", "aB.C ", "Aa-", "*a", " u2019", "&a", "<a", "a@", "+1 ", "A: ", "AA "):
+        yield BadInput(f"200,000 characters of {mark}", "m.txt",
+                       (f"{PLAIN}\n\n" + mark * (200_000 // len(mark))).encode(), holds=PLAIN)
     yield BadInput("open links", "m.md", ("[a](" * 20_000 + PLAIN).encode(), holds=PLAIN)
     yield BadInput("wide table", "m.md", ("|a" * 20_000 + "|\n" + "|-" * 20_000 + f"|\n\n{PLAIN}")
                    .encode(), holds=PLAIN)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pressgraph.extract.document import Source
 from pressgraph.extract.reading.segmenting import segment
-from pressgraph.extract.reading.sources import read_sources
+from pressgraph.extract.reading.sources import read_source, read_sources
 from pressgraph.ontology.errors import InputError
 from pressgraph.ontology.knowledge import Knowledge
 from tests.extract.bad_inputs import GOOD, INPUTS, BadInput
@@ -48,3 +50,19 @@ def test_refusals_keep_no_control_character(tmp_path: Path) -> None:
     bad.write_bytes(b"%PDF")
     (error,) = read_sources([bad])
     assert isinstance(error, InputError) and "\x1b" not in str(error)
+
+
+@given(st.one_of(
+    st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8")),
+    st.lists(st.sampled_from(
+        ["<p>", "</p>", "<div>", "<li>", "<td>", "<!--", "-->", "<script>", "<![CDATA[", "&lt;", "&#0;",
+         "<title>", "<h1>", "text ", "<meta name=date content=2024-13-45>", "<a href=", "'", '"', ">",
+         '<script type="application/ld+json">{"datePublished": "x"}</script>', "\0", "é"]),
+        max_size=30).map(lambda parts: ("<!doctype html>" + "".join(parts)).encode("utf-8"))))
+def test_any_bytes_are_a_release_or_an_error(data: bytes) -> None:
+    for found in read_source("x.txt", data):
+        if isinstance(found, Source):
+            assert not set(found.text) & set(map(chr, (0, 27, 127, 155)))
+            assert "\ufeff" not in found.text[:1]
+        else:
+            assert isinstance(found, InputError) and str(found).startswith("x.txt")
