@@ -203,8 +203,9 @@ class StatusReader:
         for child in _children(parse, verb):
             if token.dep == "nsubj" and child.dep == "xcomp":
                 return self.status_of(parse, child.index)
-            if token.dep == "nsubj" and child.dep == "attr":
-                return self._modified(parse, child) or PG.Actual
+            if token.dep == "nsubj" and child.dep in ("attr", "acomp"):
+                needed = verb.tag != "VBD" and child.lower in self._necessity
+                return PG.Planned if needed else self._modified(parse, child) or PG.Actual
         return PG.Actual
 
     def _stands_by_itself(self, parse: Parse, token: Token, verb: Token) -> bool:
@@ -293,6 +294,10 @@ class StatusReader:
     @cached_property
     def _perception(self) -> frozenset[str]:
         return self.words.of("perception")
+
+    @cached_property
+    def _necessity(self) -> frozenset[str]:
+        return self.words.of("necessity")
 
     @cached_property
     def _definite(self) -> frozenset[str]:
