@@ -20,6 +20,9 @@ DONE, REFUSED, UNUSABLE = 0, 1, 2
 """Exit codes: done; done, but the gate refused something or data do not conform; wrong use or
 unreadable input."""
 
+MOST_SHARDS = 256
+"""A reader holds all data files open."""
+
 Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset.")]
 Files = list[Path] | None
 
@@ -50,7 +53,7 @@ def build(
     base: Annotated[str | None, typer.Option(
         metavar="IRI", help="Base of the data's IRIs; fixed by the first build.")] = None,
     shards: Annotated[int | None, typer.Option(
-        min=1, max=65536, help="Number of data files; fixed by the first build.")] = None,
+        min=1, max=MOST_SHARDS, help="Number of data files; fixed by the first build.")] = None,
     ontology: Annotated[Files, _own("classes")] = None,
     lexicon: Annotated[Files, _own("lexical entries")] = None,
     authority: Annotated[Files, _own("authority entries")] = None,

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pressgraph.graph.answers import Answers, ask
 from pressgraph.graph.building.builder import Report, Watch, build_folder
 from pressgraph.graph.building.work import Options
 from pressgraph.graph.explaining import Explanation, explain, term_of
 from pressgraph.graph.sparql import HomeStore
-from pressgraph.graph.storage.commit import finish_if_free
 from pressgraph.graph.storage.files import MovedOnError
-from pressgraph.graph.storage.manifest import Manifest, Row, read_manifest
+from pressgraph.graph.storage.manifest import Manifest, Row
 from pressgraph.graph.storage.rejects import Reject, read_rejects
 from pressgraph.graph.storage.settings import Folder, Settings, open_folder
-from pressgraph.graph.storage.shards import Piece, copy, unpack
+from pressgraph.graph.storage.snapshot import Snapshot
 from pressgraph.graph.storage.store import open_store
 from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.queries import load_queries
@@ -35,10 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Dataset", "build", "open_dataset"]
 
-T = TypeVar("T")
-RETRIES = 5
-"""Times that a reader looks again where a build has just put a new state in place."""
-
 
 class Dataset:
     """A built graph, at the state that it had when it was opened or last refreshed."""
@@ -51,18 +44,17 @@ class Dataset:
 
     def refresh(self) -> None:
         """Look at the state that the folder has now."""
-        finish_if_free(self.folder)
-        self.manifest: Manifest = read_manifest(self.folder.manifest)
+        self.snapshot = Snapshot(self.folder)
+        self._forget_store()
+
+    def _forget_store(self) -> None:
         self.__dict__.pop("store", None)
         self.__dict__.pop("graph", None)
 
-    def _whole(self, look: Callable[[], T]) -> T:
-        """Look at the data files; where a build has replaced one meanwhile, look again."""
-        for _ in range(RETRIES):
-            with suppress(MovedOnError):
-                return look()
-            self.refresh()
-        return look()
+    @property
+    def manifest(self) -> Manifest:
+        """What is known of each release."""
+        return self.snapshot.manifest
 
     @property
     def releases(self) -> list[Row]:
@@ -77,7 +69,7 @@ class Dataset:
     @cached_property
     def store(self) -> ox.Store:
         """The embedded store, read-only; it is made when it is first asked for."""
-        return self._whole(lambda: open_store(self.folder, self.manifest.shards()))
+        return open_store(self.folder, self.snapshot)
 
     @cached_property
     def graph(self) -> rdflib.Dataset:
@@ -99,13 +91,20 @@ class Dataset:
             if parameters:
                 raise UsageError("only named queries take parameters; write the values into the "
                                  "query, or name one of `pressgraph query --list`")
-            return self._whole(lambda: ask(self.store, question))
+            return self._ask(question)
         queries = load_queries()
         if question not in queries:
             raise UsageError(f"{question}: no query has this name; there are "
                              f"{', '.join(sorted(queries))}")
-        text = queries[question].bind(parameters)
-        return self._whole(lambda: ask(self.store, text))
+        return self._ask(queries[question].bind(parameters))
+
+    def _ask(self, sparql: str) -> Answers:
+        """Put a query to the store; to a new one where another reader has removed the old."""
+        try:
+            return ask(self.store, sparql)
+        except MovedOnError:
+            self._forget_store()
+            return ask(self.store, sparql)
 
     def view(self, name: str, **options: Any) -> nx.MultiDiGraph[str]:
         """Return a view of the graph, made for a kind of question, as a NetworkX graph.
@@ -157,15 +156,7 @@ class Dataset:
         """
         if release not in self.manifest.rows:
             raise UsageError(f"{release}: no release of this dataset")
-        return self._whole(lambda: self._member(release))
-
-    def _member(self, release: str) -> bytes:
-        row = self.manifest.rows[release]
-        piece = Piece(self.folder.data / row.shard, row.offset, row.length)
-        try:
-            return unpack(b"".join(copy([piece])))
-        except zlib.error as error:
-            raise MovedOnError(piece.file) from error
+        return self.snapshot.n_quads(release)
 
 
 def open_dataset(path: str | Path) -> Dataset:

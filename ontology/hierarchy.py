@@ -56,12 +56,15 @@ class Vocabulary:
 def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
     """Load the vocabulary that ships with the package, and files of the user's own besides.
 
+    Classes of other vocabularies, which ours is aligned with, are left to whoever reasons.
+
     Raises:
         OntologyError: if a file cannot be read or is no Turtle.
     """
     shipped = turtle_files([shipped_folder("vocabulary")])
     texts = [read_turtle(path) for path in (*shipped, *turtle_files(extra))]
-    declared = {name for file in texts for name in file.subjects(RDF.type, CLASS)}
+    declared = {name for number, file in enumerate(texts) for name in file.subjects(RDF.type, CLASS)
+                if number >= len(shipped) or name.startswith(str(PG))}
     parents: dict[str, set[str]] = {name: set() for name in sorted(declared)}
     ranges: dict[str, tuple[str, ...]] = {}
     for file in texts:

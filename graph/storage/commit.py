@@ -93,7 +93,11 @@ def _ready(folder: Folder) -> Path:
 
 
 def finish(folder: Folder) -> bool:
-    """Finish a commit that was decided, and tell whether there was one; call with the lock held."""
+    """Finish a commit that was decided, and tell whether there was one; call with the lock held.
+
+    A data file of the old state that a reader keeps from being removed, as some systems let it, is
+    left for the next commit to remove.
+    """
     if not _ready(folder).exists():
         return False
     folder.data.mkdir(exist_ok=True)
@@ -108,7 +112,8 @@ def finish(folder: Folder) -> bool:
     live = set(read_manifest(folder.manifest).shards())
     for shard in folder.data.glob("*.nq.gz"):
         if shard.name not in live:
-            shard.unlink(missing_ok=True)
+            with suppress(OSError):
+                shard.unlink()
     remove_tree(folder.staging)
     return True
 

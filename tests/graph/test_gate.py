@@ -144,16 +144,16 @@ SHAPES = """
 
 
 @pytest.mark.parametrize(("shape", "refused", "left"), [
-    ("ex:s a sh:NodeShape ; sh:targetClass pg:Person ; sh:property [ sh:path skos:prefLabel ; "
-     "sh:pattern '^[^B]' ; sh:message 'no B' ] .", ["entity", "role"], 1),
-    ("ex:s a sh:PropertyShape ; sh:targetClass pg:Event ; sh:path pg:place ; sh:minCount 1 ; "
-     "sh:message 'no place' .", ["event"], 0),
-    ("ex:s a sh:PropertyShape ; sh:targetClass pg:Event ; sh:path pg:agent ; "
-     "sh:not [ sh:path skos:prefLabel ; sh:hasValue 'Bob'@en ] ; sh:message 'not Bob' .", ["role"], 1),
-    ("ex:s a sh:PropertyShape ; sh:targetClass pg:Release ; sh:path dcterms:title ; "
-     "sh:maxLength 3 ; sh:message 'too long' .", ["release title"], 1),
-    ("ex:s a sh:PropertyShape ; sh:targetClass pg:Figure ; sh:path schema:value ; "
-     "sh:maxInclusive 10 ; sh:message 'too much' .", ["figure"], 1),
+    (("ex:s a sh:NodeShape ; sh:targetClass pg:Person ; sh:property [ sh:path skos:prefLabel ; "
+     "sh:pattern '^[^B]' ; sh:message 'no B' ] ."), ["entity", "role"], 1),
+    (("ex:s a sh:PropertyShape ; sh:targetClass pg:Event ; sh:path pg:place ; sh:minCount 1 ; "
+     "sh:message 'no place' ."), ["event"], 0),
+    (("ex:s a sh:PropertyShape ; sh:targetClass pg:Event ; sh:path pg:agent ; "
+     "sh:not [ sh:path skos:prefLabel ; sh:hasValue 'Bob'@en ] ; sh:message 'not Bob' ."), ["role"], 1),
+    (("ex:s a sh:PropertyShape ; sh:targetClass pg:Release ; sh:path dcterms:title ; "
+     "sh:maxLength 3 ; sh:message 'too long' ."), ["release title"], 1),
+    (("ex:s a sh:PropertyShape ; sh:targetClass pg:Figure ; sh:path schema:value ; "
+     "sh:maxInclusive 10 ; sh:message 'too much' ."), ["figure"], 1),
 ])
 def test_shapes_of_the_users_own_refuse_the_fact_at_fault(
         facts: Facts, tmp_path: Path, shape: str, refused: list[str], left: int) -> None:
