@@ -153,11 +153,21 @@ class Matcher:
                     return None
                 continue
             fitting = self._fitting(argument, there, head)
-            if argument.required and not fitting:
+            if argument.required and not fitting and not self._unsaid(sense, there, argument, head):
                 return None
             if fitting:
                 out[argument] = tuple(dict.fromkeys(fitting))
         return out
+
+    def _unsaid(self, sense: Sense, there: list[int], argument: Argument, head: int) -> bool:
+        """Tell whether a passive leaves its agent out, so that no condition on it can fail.
+
+        A statement without a speaker is none, unless it tells somebody to act.
+        """
+        if sense.event == PG.Statement and sense.stance != PG.Demand:
+            return False
+        return argument.link is Link.SUBJECT and not there and self.parse[head].pos == "VERB" \
+            and self.clauses.is_passive(head) and self.parse[head].dep != "amod"
 
     def _fitting(self, argument: Argument, there: list[int], head: int) -> list[int]:
         """Return what satisfies an argument; for a subject, look further out where nothing does."""
