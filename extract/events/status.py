@@ -183,13 +183,16 @@ class StatusReader:
         return PG.Actual
 
     def _modified(self, parse: Parse, token: Token) -> str | None:
-        """The status that a noun's own determiner or adjective sets."""
+        """The status that a noun's own determiner, adjective or participle sets."""
         if self._denies(parse, token):
             return PG.Negated
         for child in _children(parse, token):
             if (child.dep in ("amod", "compound", "nmod") and child.lower in self._modifier
                     and parse[child.index - 1].text != "-"):
                 return self._modifier[child.lower]
+            governed = self._object_governor.get(child.lemma.lower())
+            if child.dep == "acl" and child.tag == "VBN" and governed:
+                return governed
         return None
 
     def _argument(self, parse: Parse, token: Token, verb: Token) -> str:
