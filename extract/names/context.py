@@ -69,6 +69,12 @@ class Context:
         """The authority label, if any, that covers a token."""
         return {index: match for match in self.matches for index in range(match.start, match.end)}
 
+    def matches_in(self, start: int, end: int) -> list[GazetteerMatch]:
+        """Return the authority labels inside a range of tokens, in text order."""
+        inside = {match.start: match for index in range(start, end)
+                  if (match := self.match_at.get(index)) and start <= match.start and match.end <= end}
+        return [inside[at] for at in sorted(inside)]
+
     @cached_property
     def title_cased(self) -> frozenset[int]:
         """The segments in which every longer word has a capital, so that capitals say nothing."""

@@ -39,6 +39,7 @@ class Draft:
     mentions: list[TokenMention] = field(default_factory=list)
     context: str = ""
     preferred: str = ""
+    core: str = ""
     first: int = 1 << 60
 
     @property
@@ -59,7 +60,8 @@ class Draft:
         if self.concept is not None:
             return self.concept.iri
         kind = self.kind.rsplit("#", 1)[-1].lower()
-        return "|".join(part for part in (kind, normal(self.name), normal(self.context)) if part)
+        name = normal(self.core or self.name)
+        return "|".join(part for part in (kind, name, normal(self.context)) if part)
 
 
 class Drafts:

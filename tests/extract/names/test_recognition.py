@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pressgraph.extract.document import Document, SegmentKind
 from pressgraph.extract.mending import mend
 from pressgraph.extract.names.model import Names
 from pressgraph.extract.names.recognition import Recogniser
+from pressgraph.extract.names.rules import CONFIDENCE
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.knowledge import Knowledge
 
@@ -89,7 +93,7 @@ def recognise(recogniser: Recogniser, knowledge: Knowledge,
         text = "\n".join(case.lines)
         parse = parse_text(text, *case.kinds)
         mend(parse, knowledge.words)
-        document = Document("case", text, "", parse.segments, publishers=tuple(case.publishers),
+        document = Document("case", text, sha256(text.encode()).hexdigest(), parse.segments, publishers=tuple(case.publishers),
                             issued=case.issued)
         return parse, recogniser.recognise(parse, document)
     return run
@@ -135,3 +139,83 @@ def _reference(parse: Parse, names: Names, words: str, wanted: list[str]) -> str
                          ids=lambda case: case.title)
 def test_case(case: Case, recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
     assert check(case, *recognise(case)) == []
+
+
+def test_every_rule_has_a_case_and_a_confidence() -> None:
+    named = {case.title.partition(":")[0] for file in ("entities.txt", "references.txt")
+             for case in cases(file)}
+    untested = {"names/authority-name", "names/authority-acronym", "names/adjective", "names/title",
+                "names/repeated", "names/pipeline-organisation", "names/pipeline-place",
+                "names/post-organisation"}
+    assert set(CONFIDENCE) - named <= untested
+    assert all(0 < value <= 0.97 for value in CONFIDENCE.values())
+
+
+def test_every_mention_lies_where_its_words_stand(
+        recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
+    for case in cases("entities.txt"):
+        text = "\n".join(case.lines)
+        _, names = recognise(case)
+        for entity in names.entities:
+            for mention in entity.mentions:
+                span = mention.evidence.span
+                assert 0 <= span.begin < span.end <= len(text)
+                assert not text[span.begin].isspace() and not text[span.end - 1].isspace()
+            assert [m.evidence.span for m in entity.mentions] == sorted(
+                m.evidence.span for m in entity.mentions)
+
+
+def test_a_release_read_twice_gives_the_same(
+        recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
+    for case in list(cases("entities.txt"))[:20]:
+        assert recognise(case)[1] == recognise(case)[1]
+
+
+@pytest.mark.parametrize(("first", "second", "equal"), [
+    ("The Ministry of Finance of Norway replied.", "The Ministry of Finance of Chile replied.", False),
+    ("The Norwegian Ministry of Finance replied.", "The Ministry of Finance of Norway replied.", True),
+    ("Norway’s Ministry of Finance replied.", "The Norwegian Ministry of Finance replied.", True),
+    ("The Ministry of Finance replied.", "The Ministry of Finance asked.", False),
+    ("The Kelda Water Authority replied.", "The Kelda Water Authority asked.", True),
+])
+def test_bodies_of_one_name_are_one_where_their_state_is(
+        first: str, second: str, equal: bool,
+        recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
+    def bodies(text: str) -> set[str]:
+        _, names = recognise(Case("x", [text], [SegmentKind.PARAGRAPH]))
+        return {entity.identity for entity in names.entities if entity.kind.endswith("Institution")}
+
+    one, two = bodies(first), bodies(second)
+    assert len(one) == len(two) == 1
+    assert (one == two) is equal
+
+
+def test_a_process_without_a_name_belongs_to_its_release(
+        recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
+    one, two = ({entity.identity for entity in recognise(Case("x", [text], [
+        SegmentKind.PARAGRAPH]))[1].entities if "resolution" in entity.name}
+        for text in ("In a resolution adopted today, members ask for more time.",
+                     "In a resolution adopted yesterday, members ask for less."))
+    assert one and two and one.isdisjoint(two)
+
+
+def test_variants_of_one_name_are_equal_over_releases(
+        recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
+    def identities(text: str) -> set[str]:
+        _, names = recognise(Case("x", [text], [SegmentKind.PARAGRAPH]))
+        return {entity.identity for entity in names.entities if entity.kind.endswith("Person")}
+
+    assert identities("President José Quintela spoke.") == identities("Mr Jose Quintela spoke.")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from((
+    "the", "European", "Commission", "Minister", "of", "and", "Smith", ",", "(", "EU", ")", "said",
+    "his", "They", "Agreement", "on", "2024", "’s", "-", "President", "Morocco", ".", "“", "”",
+    "Regulation", "(EU)", "2016/679", "ABC", "for", "its")), min_size=1, max_size=25))
+def test_any_jumble_of_words_is_read(
+        recognise: Callable[[Case], tuple[Parse, Names]], words: list[str]) -> None:
+    _, names = recognise(Case("x", [" ".join(words)], [SegmentKind.PARAGRAPH]))
+    keys = {entity.key for entity in names.entities}
+    assert all(set(mention.entities) <= keys for mention in names.mentions)
+    assert all(post.holder in keys for post in names.posts)
