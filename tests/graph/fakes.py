@@ -95,9 +95,10 @@ def events_of(text: str) -> Iterator[Event]:
 
 def install() -> None:
     """Put the fake in the model's place, in this process, and a run that is the same every day."""
-    work.load_extractor = lambda options: FakeExtractor()  # type: ignore[assignment,return-value]
-    work.knowledge_digest = lambda: "0"
-    work.Run = partial(Run, code="0")  # type: ignore[assignment,misc]
+    steady = {"load_extractor": lambda options: FakeExtractor(), "knowledge_digest": lambda: "0",
+              "Run": partial(Run, code="0")}
+    for name, value in steady.items():
+        setattr(work, name, value)
     work.worker.cache_clear()
 
 
