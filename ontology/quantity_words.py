@@ -27,9 +27,9 @@ QUANTITIES = "https://w3id.org/pressgraph/quantities#"
 
 SCHEMES = ("aggregate", "ago", "bound", "bound-after", "calendar-unit", "cardinal", "currency",
            "day-part", "day-word", "definite", "deictic", "duration", "fiscal", "focus",
-           "fraction", "identifier", "multiplier", "nominal-number", "ordinal", "phase",
-           "range-link", "range-start", "relation", "rolling", "same", "season", "unit", "vote",
-           "vote-before", "vote-context")
+           "fraction", "identifier", "multiplier", "nominal-number", "ordinal", "partitive",
+           "phase", "range-link", "range-start", "relation", "rolling", "same", "season", "unit",
+           "vote", "vote-before", "vote-context")
 """Local names of the schemes that the extractor asks for."""
 
 _WHOLE = ("ago", "cardinal", "day-word", "deictic", "multiplier", "ordinal", "rolling")

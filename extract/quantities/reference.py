@@ -15,7 +15,7 @@ __all__ = ["ATTRIBUTES", "is_participial", "is_told", "outlook_of", "reference_o
 ATTRIBUTES = ("nummod", "compound", "amod", "nmod", "poss", "quantmod", "det")
 """Dependencies of what stands before a noun."""
 
-_POINTS = ("day", "month-day", "month", "part", "part-sign", "season", "year")
+_POINTS = ("iso-date", "numeric-date", "day", "month-day", "month", "part", "part-sign", "season", "year")
 """Rules whose expressions name one part of one year."""
 
 
@@ -89,9 +89,10 @@ def _perfective(parse: Parse, participle: Token) -> bool:
 
 
 def _bracketed(parse: Parse, expression: Expression) -> bool:
-    text = parse.text
-    return text[:expression.end + 1].endswith(")") or (
-        text[max(expression.begin - 1, 0)] == "(" and text[expression.end:expression.end + 1] == ")")
+    """Return whether a day stands alone in brackets, or in those behind the day of the week."""
+    begin, end = expression.begin, expression.end
+    return parse.text[end - 1] == ")" or (
+        parse.text[max(begin - 1, 0)] == "(" and parse.text[end:end + 1] == ")")
 
 
 def _is_past(parse: Parse, expression: Expression, quantities: Quantities) -> bool:

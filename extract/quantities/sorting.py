@@ -80,7 +80,7 @@ class Sorter:
             return False
         root = self.parse[self.parse.head_of(start, end)]
         part = self.parse.words(end, min(end + 2, len(self.parse))).lower()
-        return part in ("of the", "of these", "of them", "out of") or (
+        return part in self.quantities.words["partitive"] or (
             root.dep in ("nsubj", "nsubjpass", "dobj") and self.parse[root.head].pos == "VERB")
 
     def _share(self, start: int, end: int) -> Counted | None:
