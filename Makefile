@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-all check lock bench clean
+.PHONY: demo test test-all check docs lock bench clean
 
 # Tools and locked dependencies, then the package itself, in a virtual environment of the checkout.
 $(READY): requirements.lock pyproject.toml
@@ -27,6 +27,11 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/mypy tests examples benchmarks scripts
+
+# Rewrites docs/ontology and the JSON-LD context from the Turtle and SPARQL files.
+docs: $(READY)
+	$(BIN)/python scripts/build_context.py
+	$(BIN)/python scripts/build_docs.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
