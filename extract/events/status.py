@@ -104,6 +104,8 @@ class StatusReader:
             return self._adverbial(parse, token, head)
         if token.dep in _CLAUSE_COMPLEMENTS:
             return self._complement(parse, token, head)
+        if token.dep == "csubj":
+            return self.status_of(parse, head.index)
         if token.dep == "acl" and head.dep == "dobj" and self._is_causative(parse, head):
             return self.status_of(parse, head.head)
         return self.status_of(parse, head.index) if token.dep == "conj" else PG.Actual

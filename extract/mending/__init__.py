@@ -34,6 +34,7 @@ from pressgraph.extract.mending.series import (
 from pressgraph.extract.mending.subjects import (
     adjacent_subject,
     auxiliary_dependants,
+    finite_conjunct,
     fronted_subject,
     predicate_series,
     prefixed_verb,
@@ -55,6 +56,7 @@ VERB_RULES: tuple[VerbRule, ...] = (
     auxiliary_dependants,
     prefixed_verb,
     predicate_series,
+    finite_conjunct,
     reduced_relative,
     adjacent_subject,
     fronted_subject,

@@ -19,7 +19,7 @@ from pressgraph.extract.mending.tree import (
 from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.words import Words
 
-__all__ = ["adjacent_subject", "auxiliary_dependants", "fronted_subject", "predicate_series", "prefixed_verb",
+__all__ = ["adjacent_subject", "auxiliary_dependants", "finite_conjunct", "fronted_subject", "predicate_series", "prefixed_verb",
            "reduced_relative"]
 
 _SUBJECTLESS = frozenset(("conj", "relcl", "acl", "xcomp", "amod", "prep", "pcomp", "aux",
@@ -32,6 +32,9 @@ _INSIDE = frozenset(("appos", "conj", "dobj", "npadvmod", "dep", "attr", "pobj")
 _PLACES = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 _LIFTED = SUBJECTS | {"prep", "advmod", "npadvmod", "neg", "advcl", "agent", "cc", "mark"}
 _ACTORS = frozenset(("PERSON", "ORG", "NORP"))
+_ALIKE = {"VBD": ("VBD", "VBN"), "VBZ": ("VBZ",)}
+_APART = 3
+"""Tokens that part conjuncts of different tense: not "work or worked"."""
 _COMPLEMENTS = frozenset(("dobj", "prep", "ccomp", "xcomp", "prt", "agent", "dative"))
 _ACTIVE = {"nsubjpass": "nsubj", "auxpass": "aux"}
 _LINKS = frozenset((",", ";", "and", "or", "but"))
@@ -102,6 +105,25 @@ def _is_clausal(parse: Parse, noun: Token, verb: int) -> bool:
     named = noun.entity in _ACTORS or (noun.pos == "PROPN" and noun.lower.endswith("s"))
     return named and any(child.index > verb and child.dep in _COMPLEMENTS
                          for child in children(parse, verb))
+
+
+def finite_conjunct(parse: Parse, verb: int, words: Words) -> bool:
+    """Coordinate a verb with the one of its tense: "urged them to act and praised the plan"."""
+    token = parse[verb]
+    head = parse[token.head]
+    alike = _ALIKE.get(token.tag)
+    if (token.dep != "conj" or alike is None or head.pos != "VERB" or head.tag in alike
+            or verb - head.index < _APART or token.lower == token.lemma.lower()
+            or has_auxiliary(parse, verb) or subject(parse, verb) is not None
+            or (is_finite(parse, head.index) and has_auxiliary(parse, head.index))
+            or not any(before.pos == "CCONJ" for before in parse.tokens[verb - 2:verb])):
+        return False
+    for ancestor in parse.ancestors(head.index):
+        first = parse[ancestor]
+        if first.pos == "VERB" and first.tag in alike and subject(parse, ancestor) is not None:
+            parse.attach(verb, ancestor, "conj")
+            return True
+    return False
 
 
 def prefixed_verb(parse: Parse, verb: int, words: Words) -> bool:
