@@ -15,7 +15,8 @@ __all__ = ["ATTRIBUTES", "is_participial", "is_told", "outlook_of", "reference_o
 ATTRIBUTES = ("nummod", "compound", "amod", "nmod", "poss", "quantmod", "det")
 """Dependencies of what stands before a noun."""
 
-_POINTS = ("iso-date", "numeric-date", "day", "month-day", "month", "part", "part-sign", "season", "year")
+_POINTS = ("iso-date", "numeric-date", "day", "month-day", "month", "part", "part-sign", "season",
+           "year")
 """Rules whose expressions name one part of one year."""
 
 
