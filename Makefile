@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 # Tools and locked dependencies, then the package itself, in a virtual environment of the checkout.
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv --clear $(VENV)
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	mkdir -p .typing && ln -sfn .. .typing/pressgraph
