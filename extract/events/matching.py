@@ -190,12 +190,15 @@ class Matcher:
     def _may_fill(self, argument: Argument, index: int, head: int, tokens: tuple[int, ...]) -> bool:
         """Tell whether a token may fill an argument: no date, and no word of the phrase itself.
 
-        A noun in the phrase may where it names something: "signed the agreement".
+        A noun in the phrase may where it names something ("signed the agreement"), and for what is
+        said of it: "stressed the importance of the treaty".
         """
         if self.parse[index].entity in _TIMES:
             return False
-        named = index != head and argument.role and self.fillers.at(index)
-        return index not in tokens or bool(named)
+        if index not in tokens:
+            return True
+        return index != head and (argument.role == PG.topic or bool(
+            argument.role and self.fillers.at(index)))
 
     def _slot(self, sense: Sense, head: int, tokens: tuple[int, ...],
               argument: Argument) -> Iterator[int]:
