@@ -15,7 +15,7 @@ from pressgraph.extract.names.references import References
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.rules import confidence
 from pressgraph.extract.names.scene import HeldPost, Scene
-from pressgraph.extract.names.situating import situate
+from pressgraph.extract.names.situating import situate_bodies, situate_processes
 from pressgraph.extract.names.titles import Title
 from pressgraph.ontology.terms import PG
 
@@ -24,6 +24,7 @@ __all__ = ["assemble"]
 
 def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
     """Return the names of a release from its drafts and the titles found beside persons."""
+    situate_bodies(resolution)
     owners = [_owner(resolution, holding) for holding in held]
     _mention_titles(resolution, held)
     context = resolution.context
@@ -33,7 +34,7 @@ def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
                        for index in range(quotation.start, quotation.end))
     scene = Scene(resolution, list(_held_posts(resolution, held, owners)), titled, quoted)
     References(scene).run()
-    situate(resolution)
+    situate_processes(resolution)
     document = resolution.context.document
     publishers = [resolution.body(name) for name in document.publishers]
     dateline = resolution.place(document.dateline) if document.dateline else None

@@ -88,6 +88,12 @@ class Resolution:
         if len(drafts) == 1:
             self.draft_at.update(dict.fromkeys(range(start, end), drafts[0]))
 
+    def join(self, kept: Draft, other: Draft) -> None:
+        """Make one entity of two."""
+        self.drafts.join(kept, other)
+        self.draft_at = {index: kept if draft is other else draft
+                         for index, draft in self.draft_at.items()}
+
     def core(self, name: str) -> list[str]:
         """Return the words of a name up to its first complement, in lower case."""
         words = name.lower().split()
@@ -158,8 +164,7 @@ class Resolution:
         other = self.draft_at.get(definition.short_start)
         if other is not None and other is not draft:
             if draft.concept is None or other.concept is None:
-                self.drafts.join(draft, other)
-                self.draft_at = {i: draft if d is other else d for i, d in self.draft_at.items()}
+                self.join(draft, other)
         elif other is None:
             self.mention(draft, definition.short_start, definition.short_end, Form.ACRONYM,
                          "names/acronym-definition")

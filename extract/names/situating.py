@@ -8,25 +8,32 @@ from pressgraph.extract.names.resolution import Resolution
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
-__all__ = ["situate"]
+__all__ = ["situate_bodies", "situate_processes"]
 
 HASH_LENGTH = 12
 DESCRIBING = frozenset(("names/process-phrase", "names/lone-head", "names/nominal", "names/pronoun"))
 
 
-def situate(resolution: Resolution) -> None:
+def situate_bodies(resolution: Resolution) -> None:
     """Give each institution outside the authority files the state that its name or sentence tells.
 
     "Norwegian Ministry of Finance", "Ministry of Finance of Norway" and "Norway’s Ministry of
     Finance" are one. A name that many states have a body of, with no state in sight, belongs to its
-    release alone, and so does a process without a name of its own.
+    release alone.
     """
-    for draft in resolution.drafts.items:
-        if draft.concept is not None or not draft.mentions:
-            continue
-        if draft.kind == PG.Institution:
+    known: dict[str, Draft] = {}
+    for draft in list(resolution.drafts.items):
+        if draft.kind == PG.Institution and draft.concept is None and draft.mentions:
             _situate_body(resolution, draft)
-        elif draft.kind in PROCESS_CLASSES and _nameless(resolution, draft):
+            if (same := known.setdefault(draft.identity, draft)) is not draft:
+                resolution.join(same, draft)
+
+
+def situate_processes(resolution: Resolution) -> None:
+    """Let each process without a name of its own belong to its release."""
+    for draft in resolution.drafts.items:
+        if draft.kind in PROCESS_CLASSES and draft.concept is None and draft.mentions \
+                and _nameless(resolution, draft):
             draft.context = _this_release(resolution)
 
 
