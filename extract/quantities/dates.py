@@ -54,7 +54,8 @@ def _phrases(parse: Parse, expressions: Sequence[Expression], resolver: Resolver
     at = 0
     while at < len(expressions):
         phrase = _phrase(expressions[at], resolved[at])
-        other = _phrase(expressions[at + 1], resolved[at + 1]) if at + 1 < len(expressions) else None
+        after = at + 1
+        other = _phrase(expressions[after], resolved[after]) if after < len(resolved) else None
         if phrase and other:
             joined = relations.join(parse.text, phrase, other)
             at += joined is not phrase

@@ -18,9 +18,11 @@ _TEMPLATES = {
     "numeric-date": r"{figures}(?!\d)",
     "days": r"{weekday_before}(?:(?i:the) )?{first}(?:,~\d{1,2}{suffix})*~{to}~"
             r"(?:{weekday_other})?{last}(?: of)? {month}{of_year}",
-    "month-days": r"(?:(?i:the) )?{weekday_before}{month} {first}~{to}~{last}(?![\d%]|[.,:]\d){of_year}",
+    "month-days": r"(?:(?i:the) )?{weekday_before}{month} {first}~{to}~{last}"
+                  r"(?![\d%]|[.,:]\d){of_year}",
     "day": r"{weekday_before}(?:(?i:the) )?{first}(?: of)? {month}{of_year}",
-    "month-day": r"(?:(?i:the) )?{weekday_before}{month} (?:the )?{first}(?![\d%/:]|[.,-]\d| {scale}\b){of_year}",
+    "month-day": r"(?:(?i:the) )?{weekday_before}{month} (?:the )?{first}"
+                 r"(?![\d%/:]|[.,-]\d| {scale}\b){of_year}",
     "part": r"(?:(?i:the) )?{ordinal} {part_unit}(?:,? of)?(?: the year)? {which_year}",
     "part-sign": r"(?P<sign>[QH])(?P<number>[1-4])(?:(?:[-/’']|,?~(?:of )?){year})?(?!\w)",
     "sign-part": r"(?P<number>[1-4])(?P<sign>[QH])(?:[-/]| ){year}",

@@ -79,7 +79,8 @@ def _bounded(parse: Parse, words: Quantities) -> Iterator[_Bounded]:
         following = amounts[number + 1] if number + 1 < len(amounts) else None
         if following and (pair := bounds.range_of(parse.text, amount, following)):
             skip = True
-            yield from (_Bounded(end, bound, end.begin, end.end, following.end) for end, bound in pair)
+            yield from (_Bounded(end, bound, end.begin, end.end, following.end)
+                        for end, bound in pair)
             continue
         bound, begin, end = bounds.bound_of(parse.text, amount)
         yield _Bounded(amount, bound, begin, end, amount.end)

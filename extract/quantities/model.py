@@ -25,7 +25,10 @@ class FoundInterval:
 
 @dataclass(frozen=True, slots=True)
 class FoundFigure:
-    """A figure with the half-open range of its number, bound and unit, and the head of what it counts."""
+    """A figure with the half-open range of its number, bound and unit.
+
+    ``head`` is the head of what it counts where that follows the number, else the range's root.
+    """
 
     start: int
     end: int

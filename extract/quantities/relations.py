@@ -79,7 +79,7 @@ class Relations:
                       min(first.confidence, second.confidence), is_range=True)
 
     def relate(self, parse: Parse, phrase: Phrase) -> Phrase:
-        """Return a phrase with its preposition, and with the end open that the preposition opens."""
+        """Return a phrase with its preposition, and with that end open which it opens."""
         if self._is_attribute(parse, phrase):
             article = _ARTICLE.match(parse.text, phrase.begin, phrase.end)
             return replace(phrase, begin=article.end()) if article else phrase
@@ -133,7 +133,8 @@ def relations_for(quantities: Quantities) -> Relations:
     space = f"(?:{SPACE})?"
     return Relations(
         quantities,
-        re.compile(rf"(?<![\w-])(?P<word>{before})(?:{SPACE}(?i:the|about|around|at least))*{SPACE}$"),
+        re.compile(rf"(?<![\w-])(?P<word>{before})"
+                   rf"(?:{SPACE}(?i:the|about|around|at least))*{SPACE}$"),
         re.compile(rf"(?<!\w){alternatives(words['fiscal'])}{SPACE}$"),
         re.compile(rf"{SPACE}{alternatives(words['fiscal'])}(?!\w)"),
         re.compile(rf"{space}(?:(?P<link>{alternatives(words['range-link'])})"
@@ -142,7 +143,7 @@ def relations_for(quantities: Quantities) -> Relations:
 
 
 def _limits(relation: str, days: OpenDays, phase: str) -> OpenDays:
-    """Return the days of a period behind a preposition; ``phase`` moves the end that it opens at."""
+    """Return the days of a period behind a preposition; ``phase`` moves the end that stays."""
     begin, end = days
     if begin is None or end is None:
         return days

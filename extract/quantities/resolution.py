@@ -94,7 +94,8 @@ class Resolver:
             if "first" not in groups:
                 return Period("month", month)
             first = int(groups["first"])
-            return Period("day", month, first, int(groups.get("last", first)), self._weekday(groups))
+            last = int(groups.get("last", first))
+            return Period("day", month, first, last, self._weekday(groups))
         if "sign" in groups:
             unit = "quarter" if groups["sign"] == "Q" else "half"
             number = int(groups["number"])
@@ -197,7 +198,8 @@ class Resolver:
 
     def _counted(self, groups: dict[str, str], day: date) -> Resolved | None:
         unit = self._word("calendar-unit", groups["unit"])
-        if unit in ("period", "weekend") or ("count" not in groups and unit != _fold(groups["unit"])):
+        is_vague = "count" not in groups and unit != _fold(groups["unit"])
+        if is_vague or unit in ("period", "weekend"):
             return None
         written = groups.get("count", "1").lower()
         count = int(written) if written.isdecimal() else int(self._word("cardinal", written))

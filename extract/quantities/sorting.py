@@ -146,7 +146,7 @@ class Sorter:
         return False
 
     def _is_listed(self, head: int, amount: Amount) -> bool:
-        """Return whether what is counted is then listed: "two acts: …", "three States (A, B, C)"."""
+        """Return whether what is counted is listed: "two acts: …", "three States (A, B, C)"."""
         limit = self.parse.sentence_of(head).end
         last = max(self.parse.subtree(head)[-1], head)
         for index in range(head + 1, min(last + 2, limit)):

@@ -15,7 +15,8 @@ from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.terms import PG
 
 HERE = Path(__file__).parent
-CASES = [tuple(line.split(" => ")) for line in (HERE / "figures.txt").read_text("utf-8").splitlines()
+LINES = (HERE / "figures.txt").read_text("utf-8").splitlines()
+CASES = [tuple(line.split(" => ")) for line in LINES
          if " => " in line and not line.startswith("#")]
 
 
@@ -57,5 +58,5 @@ def test_keys_differ_where_a_figure_is_repeated(parse_text: Callable[[str], Pars
 
 
 def test_enumerated_items_are_no_figures(parse_text: Callable[[str], Parse]) -> None:
-    assert figures(parse_text("The datasets are:\n1. Trading\n2. Storage sites\n3. Long-term supply")
-                   ) == ()
+    text = "The datasets are:\n1. Trading\n2. Storage sites\n3. Long-term supply"
+    assert figures(parse_text(text)) == ()

@@ -61,7 +61,8 @@ def test_whole_number_in_words(value: int) -> None:
                         "€{n}{s}", "€ {n} {s}", "{n} {s} €", "€{n}-{s}"]))
 def test_money_with_scale(number: int, scale: str, form: str) -> None:
     found = only(f"The fund pays {form.format(n=number, s=scale)} to farmers.")
-    assert (found.value, found.unit, found.kind) == (Decimal(number * SCALES[scale]), "EUR", "money")
+    assert (found.value, found.unit, found.kind) == (
+        Decimal(number * SCALES[scale]), "EUR", "money")
 
 
 @given(st.sampled_from(sorted(WORDS.currency_codes)), st.integers(1, 10**9))
