@@ -12,6 +12,7 @@ from itertools import pairwise
 from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.events.attribution import Attribution, Speech
 from pressgraph.extract.events.quote_marks import Quoted, quoted_ranges
+from pressgraph.extract.events.speech_turns import speech_turns
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.words import Words
 
@@ -40,7 +41,12 @@ class Quotation:
 
 
 def find_quotations(parse: Parse, words: Words) -> tuple[Quotation, ...]:
-    """Return the direct quotations of a release, in text order; quoted terms are left out."""
+    """Return the direct quotations of a release, in text order; quoted terms are left out.
+
+    In a transcript each turn of a speaker is a quotation, without a verb.
+    """
+    if turns := speech_turns(parse, words):
+        return tuple(Quotation(turn.start, turn.end, turn.speaker) for turn in turns)
     marked = quoted_ranges(parse)
     ranges = sorted((*marked, *_unmarked(parse, words, marked)), key=lambda quoted: quoted.start)
     attribution = Attribution(parse, words.of("reporting-verb"), words.of("speaker-pronoun"),
