@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -52,10 +54,17 @@ class Parser:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The pipeline's name, version and a SHA-256 over its files, for the run's provenance."""
-        meta = self.pipeline.meta
+        """The pipeline's name, version and a SHA-256 over its files, for the run's provenance.
+
+        The files are read without loading the pipeline, so that a build that has nothing to parse
+        need not wait for it.
+
+        Raises:
+            UsageError: if no pipeline of that name is installed.
+        """
+        folder = _package_folder(self.model) or self.pipeline.path or Path()
+        meta = json.loads((folder / "meta.json").read_text("utf-8"))
         digest = hashlib.sha256()
-        folder = self.pipeline.path or Path()
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             digest.update(file.relative_to(folder).as_posix().encode())
             digest.update(file.read_bytes())
@@ -84,6 +93,14 @@ class Parser:
             yield document, _assemble(document, [])
 
 
+def _package_folder(model: str) -> Path | None:
+    """Return the data folder of a pipeline that is installed as a package, or None."""
+    spec = importlib.util.find_spec(model) if model.isidentifier() else None
+    roots = spec.submodule_search_locations if spec is not None else None
+    configs = sorted(config for root in roots or () for config in Path(root).glob("*/config.cfg"))
+    return configs[0].parent if configs else None
+
+
 def _assemble(document: Document, docs: list[Doc]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -108,7 +125,7 @@ def _add_segment(tokens: list[Token], sentences: list[Sentence], segment: Segmen
             head = head.head
         begin, end = token.idx, token.idx + len(token.text)
         index = place[token.i]
-        is_start = token.is_sent_start or index == len(tokens) and token is kept[0]
+        is_start = token.is_sent_start or (index == len(tokens) and token is kept[0])
         if is_start or not sentences or sentences[-1].segment != number:
             _close(sentences, index)
             sentences.append(Sentence(index, index, number))

@@ -14,7 +14,7 @@ from pressgraph.extract.document import Source
 from pressgraph.extract.reading.sources import read_sources
 from pressgraph.graph.building.executors import Crew, Ready, default_workers
 from pressgraph.graph.building.run import Run
-from pressgraph.graph.building.work import Options, worker
+from pressgraph.graph.building.work import Options, run_of
 from pressgraph.graph.storage.commit import commit, finish
 from pressgraph.graph.storage.files import exclusive, explained, remove_tree
 from pressgraph.graph.storage.journal import Entry, Journal, Label, Product
@@ -76,11 +76,11 @@ def build_folder(inputs: Sequence[str | Path], output: Path, settings: Settings,
         OntologyError: if a file of the user's own cannot be used.
     """
     claim_folder(output, settings)
+    run = run_of(options)
     found = iter(read_sources(inputs))
     failed, first = _first_readable(found)
     if first is None:
         raise failed[0] if failed else UsageError("nothing to read was given")
-    run = worker(options).run
     folder = create_folder(output, settings)
     with exclusive(folder.path), explained(folder.path):
         finish(folder)

@@ -28,7 +28,7 @@ from pressgraph.ontology.errors import PressgraphError
 from pressgraph.ontology.hierarchy import load_vocabulary
 from pressgraph.ontology.knowledge import load_knowledge
 
-__all__ = ["Options", "Worker", "load_extractor", "refusal", "work", "worker"]
+__all__ = ["Options", "Worker", "load_extractor", "load_parser", "refusal", "run_of", "work", "worker"]
 
 
 @dataclass(frozen=True)
@@ -78,12 +78,12 @@ class Worker:
         """Return what a source gives: the quads of its release, or the reason why there are none."""
         try:
             facts, = self.extractor.extract([source])
+            return self.write(source, facts)
         except PressgraphError as error:
             return refusal(source, self.run.digest, str(error))
         except Exception as error:  # noqa: BLE001 - one release never costs another
             problem = f"could not be analysed ({type(error).__name__}: {error}; {_place(error)})"
             return refusal(source, self.run.digest, problem)
-        return self.write(source, facts)
 
     def write(self, source: Source, facts: Facts) -> Product:
         """Return the facts of a source as quads that conform, with what the gate refused."""
@@ -125,19 +125,38 @@ def worker(options: Options) -> Worker:
     """
     _end_with_parent()
     extractor = load_extractor(options)
-    vocabulary = load_vocabulary([Path(name) for name in options.ontology])
-    run = Run(extractor.parser.fingerprint, vocabulary.version, knowledge_digest(),
-              options.described())
+    vocabulary = load_vocabulary(_paths(options.ontology))
     minter = Minter(options.base, extractor.knowledge.concepts.by_iri)
-    return Worker(extractor, Drafter(minter, vocabulary, run),
-                  Gate.load(vocabulary, [Path(name) for name in options.shapes]))
+    return Worker(extractor, Drafter(minter, vocabulary, run_of(options)),
+                  Gate.load(vocabulary, _paths(options.shapes)))
+
+
+def run_of(options: Options) -> Run:
+    """Return the run that a build with some options is; nothing big is loaded for it.
+
+    Raises:
+        OntologyError: if a file of the user's own does not exist.
+        UsageError: if the model is not installed, or the base no IRI.
+    """
+    Minter(options.base)
+    described = options.described()
+    return Run(load_parser(options).fingerprint, load_vocabulary(_paths(options.ontology)).version,
+               knowledge_digest(), described)
+
+
+def load_parser(options: Options) -> Parser:
+    """Return the parser with the model that a build is told to use; it loads when it is asked."""
+    return Parser(options.model)
 
 
 def load_extractor(options: Options) -> Extractor:
-    """Load the knowledge and the model that a build is told to use."""
-    knowledge = load_knowledge(authority=[Path(name) for name in options.authority],
-                               lexicon=[Path(name) for name in options.lexicon])
-    return Extractor(knowledge, Parser(options.model))
+    """Load the knowledge that a build is told to use."""
+    knowledge = load_knowledge(authority=_paths(options.authority), lexicon=_paths(options.lexicon))
+    return Extractor(knowledge, load_parser(options))
+
+
+def _paths(names: Sequence[str]) -> list[Path]:
+    return [Path(name) for name in names]
 
 
 def _end_with_parent() -> None:

@@ -37,6 +37,7 @@ def fakes() -> ModuleType:
 def without_model(fakes: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Builds in this process use the extractor that needs no model."""
     monkeypatch.setattr(work, "load_extractor", lambda options: fakes.FakeExtractor())
+    monkeypatch.setattr(work, "load_parser", lambda options: fakes.FakeExtractor().parser)
     work.worker.cache_clear()
     yield
     work.worker.cache_clear()

@@ -95,7 +95,8 @@ def events_of(text: str) -> Iterator[Event]:
 
 def install() -> None:
     """Put the fake in the model's place, in this process, and a run that is the same every day."""
-    steady = {"load_extractor": lambda options: FakeExtractor(), "knowledge_digest": lambda: "0",
+    steady = {"load_extractor": lambda options: FakeExtractor(),
+              "load_parser": lambda options: FakeExtractor().parser, "knowledge_digest": lambda: "0",
               "Run": partial(Run, code="0")}
     for name, value in steady.items():
         setattr(work, name, value)

@@ -156,6 +156,7 @@ def test_a_run_with_other_code_or_model_makes_everything_anew(
     other = fakes.FakeExtractor()  # type: ignore[attr-defined]
     other.parser.fingerprint = "xx_other-2"
     monkeypatch.setattr(work, "load_extractor", lambda options: other)
+    monkeypatch.setattr(work, "load_parser", lambda options: other.parser)
     work.worker.cache_clear()
     assert outcomes(build([tmp_path / "releases"], tmp_path / "kg", workers=1)) == {"replaced": 2}
 
