@@ -145,6 +145,8 @@ class Phrases:
     def _sides(self, start: int, index: int, bare: Sequence[str]) -> tuple[Draft, ...]:
         """Return the parties of "both sides", "the two countries", "our nations"."""
         scene, lexis = self.scene, self.scene.context.lexis
+        if scene.context.lower(index + 1) == "of" and self._is_government(bare):
+            return self._governed(index)
         if len(bare) > 1 or scene.context.lower(index + 1) in RESTRICTIONS:
             return ()
         noun = next((one for one in singulars(bare[0])
@@ -159,6 +161,21 @@ class Phrases:
         if ours and scene.speakers and len(scene.speakers) > 1:
             return scene.speakers
         return self._pair((PG.State,), index)
+
+    def _is_government(self, bare: Sequence[str]) -> bool:
+        return len(bare) == 1 and any(self.scene.context.lexis.has("government-plural", one)
+                                      for one in singulars(bare[0]))
+
+    def _governed(self, index: int) -> tuple[Draft, ...]:
+        """Return the states of "the Governments of …": with their governments they act themselves."""
+        scene, at = self.scene, index + 2
+        at += scene.context.lower(at) == "the"
+        mention = scene.starts.get(at)
+        if mention is None:
+            return ()
+        group = scene.discourse.group(mention, scene.starts, scene.at)
+        states = tuple(draft for draft in group if draft.kind == PG.State)
+        return group if len(states) > 1 else ()
 
     def _pair(self, kinds: tuple[str, ...], index: int) -> tuple[Draft, ...]:
         """Return the two last spoken of together, the parties, or the two most spoken of."""

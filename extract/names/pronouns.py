@@ -141,7 +141,17 @@ class Pronouns:
             self.scene.antecedents[index] = self.scene.antecedents.get(subject.head, subject.head)
             discourse.add((), index, plural=True)
         acting = all(draft.kind == PG.Person or discourse.is_body(draft) for draft in subject.drafts)
-        return subject.drafts if acting else ()
+        return tuple(dict.fromkeys((*subject.drafts, *self._company(subject)))) if acting else ()
+
+    def _company(self, subject: Referent) -> list[Draft]:
+        """Return the persons "with" whom the persons of a subject do something."""
+        parse, at = self.scene.parse, self.scene.at
+        if any(draft.kind != PG.Person for draft in subject.drafts):
+            return []
+        return [draft for child in parse[subject.clause].children
+                if child > subject.clause and parse[child].lower == "with"
+                for index in parse.subtree(child) for draft in at.get(index, ())
+                if draft.kind == PG.Person]
 
     def _author(self) -> tuple[Draft, ...]:
         """Return the person whom the byline names as author of the text."""

@@ -21,7 +21,7 @@ from pressgraph.extract.names.model import Names
 from pressgraph.extract.names.people import persons
 from pressgraph.extract.names.readings import authority_names, nested_names
 from pressgraph.extract.names.resolution import Resolution
-from pressgraph.extract.names.titles import titles
+from pressgraph.extract.names.titles import Title, titles
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.concepts import Concepts
 from pressgraph.ontology.terms import PG
@@ -111,12 +111,21 @@ class Recogniser:
                 found.setdefault(candidate.end, candidate)
         held_by = list(titles(context))
         held = list(holdings(context, held_by, found))
+        persons_titles = {holding.title.head for holding in held}
         for title in held_by:
+            if title.head not in persons_titles and _names_body(context, title):
+                continue
             owner = range(*title.owner) if title.owner else ()
             context.blocked.update(i for i in range(title.start, title.end) if i not in owner)
         for candidate in sorted(found.values(), key=lambda c: (c.start, -c.end)):
             _take(context, candidate)
         return held
+
+
+def _names_body(context: Context, title: Title) -> bool:
+    """Tell whether a capitalised title that nobody bears is that of an office: State Prosecutor."""
+    word = context.word(title.head)
+    return word[:1].isupper() and context.lexis.heads.get(word.lower()) == PG.Institution
 
 
 def _take(context: Context, candidate: Candidate) -> None:

@@ -131,7 +131,7 @@ def _reference(parse: Parse, names: Names, words: str, wanted: list[str]) -> str
     if not found:
         return f"{words!r} stands for nothing" if wanted else ""
     said = [_all(names, key) for key in found[-1].entities]
-    fits = len(said) == len(wanted) and all(w in s for w, s in zip(wanted, said, strict=True))
+    fits = len(said) == len(wanted) and all(any(name in each for each in said) for name in wanted)
     return "" if fits else f"{words!r} stands for {said}"
 
 
