@@ -140,11 +140,17 @@ class Assembler:
         if argument.link in (Link.CLAUSE, Link.INFINITIVE):
             return tuple(f for inner in self.clauses.objects(index) for f in self.fillers.at(inner))
         if argument.link is Link.SUBJECT and argument.role == PG.agent:
-            return self.fillers.acting(index)
+            return self._listed(index) or self.fillers.acting(index)
+        if argument.role == PG.agent:
+            return self._listed(index)
         found = self.fillers.at(index)
         if not found and argument.role == PG.patient:
             found = self.fillers.whole(index)
         return found
+
+    def _listed(self, index: int) -> tuple[Filler, ...]:
+        """Return what stands at a token, with the names listed beside it."""
+        return tuple(f for each in self.fillers.lists.listed(index) for f in self.fillers.at(each))
 
     def _topics(self, argument: Argument, index: int) -> tuple[Filler, ...]:
         if argument.link not in (Link.CLAUSE, Link.INFINITIVE):

@@ -74,10 +74,18 @@ class Clauses:
         for index in subjects:
             if self._is_relative(index):
                 noun = self._modified_noun(verb)
-                out.extend([noun] if noun is not None else [])
+                out.extend(self._with_list(noun, index) if noun is not None else [])
             else:
                 out.extend(self.conjuncts(index))
         return out
+
+    def _with_list(self, noun: int, pronoun: int) -> list[int]:
+        """Return a modified noun; where a comma parts it from "which", with all it is listed with."""
+        if self.parse[pronoun - 1].text != ",":
+            return [noun]
+        while self.parse[noun].dep == "conj" and self.parse[self.parse[noun].head].pos in _NOMINAL:
+            noun = self.parse[noun].head
+        return self.conjuncts(noun)
 
     def _is_relative(self, index: int) -> bool:
         token = self.parse[index]
@@ -136,7 +144,7 @@ class Clauses:
         if self.parse[noun].pos == "PROPN":
             return self.conjuncts(noun)
         owners = self.children(noun, "poss")
-        return self.all_conjuncts(owners) if owners else self._governing_subject(noun)
+        return self.all_conjuncts(owners) if owners else self.governing_subject(noun)
 
     def _of_gerund(self, preposition: int) -> list[int]:
         governor = self.parse[self.parse[preposition].head]
@@ -146,9 +154,9 @@ class Clauses:
         if governor.pos in ("VERB", "AUX"):
             return list(self.surface_subjects(governor.index))
         owners = self.children(governor.index, "poss")
-        return self.all_conjuncts(owners) if owners else self._governing_subject(governor.index)
+        return self.all_conjuncts(owners) if owners else self.governing_subject(governor.index)
 
-    def _governing_subject(self, noun: int) -> list[int]:
+    def governing_subject(self, noun: int) -> list[int]:
         """Return the subject of the verb that a noun is an object or complement of."""
         token = self.parse[noun]
         while token.dep in ("pobj", "prep", "conj", "acomp", "appos") and token.head != token.index:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pressgraph.extract.events.clauses import Clauses
+from pressgraph.extract.events.lists import NameLists
 from pressgraph.extract.facts import Entity, Evidence, Form, Mention
 from pressgraph.extract.names.model import Names, TokenMention
 from pressgraph.extract.quantities.model import FoundFigure
@@ -62,6 +64,11 @@ class Fillers:
     figures: Sequence[FoundFigure] = ()
     groups: dict[str, Entity] = field(default_factory=dict)
 
+    @cached_property
+    def lists(self) -> NameLists:
+        """The lists of names of the release."""
+        return NameLists(self.parse, self.names)
+
     def __post_init__(self) -> None:
         """Index the event classes and the tokens of sums of money."""
         self._singular = self.words.of("collective-singular")
@@ -92,14 +99,23 @@ class Fillers:
                               if self.frames.is_a(f.kind, PG.Actor))
                 if found:
                     return found
-        return ()
+        return tuple(f for word, inner in self.clauses.prepositional(index)
+                     if word in ("from", "by", "of") for f in self.at(inner)
+                     if self.frames.is_a(f.kind, PG.Actor))
 
     def _part(self, index: int) -> tuple[Filler, ...]:
-        """Return the whole that a pronoun or number takes part of: "each of the partners"."""
-        if not self._in_list(index, "partitive") and self.parse[index].pos != "NUM":
+        """Return the whole that a word takes part of or stands for.
+
+        "Each of the partners" are the partners, "the governments of X and Y" are X and Y.
+        """
+        if self._in_list(index, "partitive") or self.parse[index].pos == "NUM":
+            return tuple(f for word, inner in self.clauses.prepositional(index) if word == "of"
+                         for f in self.at(inner))
+        if not self._in_list(index, "standing-for") or not self._is_plural(index):
             return ()
         return tuple(f for word, inner in self.clauses.prepositional(index) if word == "of"
-                     for f in self.at(inner))
+                     for each in self.lists.listed(inner) for f in self.at(each)
+                     if f.kind != PG.Group)
 
     def whole(self, index: int) -> tuple[Filler, ...]:
         """Return what a plain noun is a part or action of: "the revision of the treaty"."""
@@ -118,10 +134,11 @@ class Fillers:
         token = self.parse[index]
         if token.tag not in ("NN", "NNP"):
             return ()
-        if not token.text.islower():
+        if not token.text.islower() or self._in_list(index, "collective"):
             for child in reversed(self.parse.subtree(index)):
                 mention = self.names.by_head.get(child)
                 if child > index and mention is not None and mention.form is Form.NAME \
+                        and self.parse[mention.start - 1].lower != "of" \
                         and all(self._kind(key) == PG.Person for key in mention.entities):
                     return self._of_mention(mention)
         for post in self.names.posts:
@@ -237,9 +254,13 @@ class Fillers:
     def _is_collective(self, index: int) -> bool:
         token = self.parse[index]
         forms = set(lemmas(token))
-        if token.tag in ("NNS", "NNPS") or len(forms) > 1:
+        if self._is_plural(index):
             return bool(forms & (self.words.of("collective") | self._singular))
         return token.pos in ("NOUN", "PROPN") and bool(forms & self._singular)
+
+    def _is_plural(self, index: int) -> bool:
+        token = self.parse[index]
+        return token.tag in ("NNS", "NNPS") or len(lemmas(token)) > 1
 
     def _phrase(self, index: int) -> tuple[int, int]:
         """Return the noun phrase of a collective without determiner, numbers and clauses."""

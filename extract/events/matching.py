@@ -157,7 +157,22 @@ class Matcher:
                 return None
             if fitting:
                 out[argument] = tuple(dict.fromkeys(fitting))
-        return out
+        return self._with_partner(out, sense, head)
+
+    def _with_partner(self, bindings: dict[Argument, tuple[int, ...]], sense: Sense,
+                      head: int) -> dict[Argument, tuple[int, ...]]:
+        """Add who acts with a partner that a participle names alone.
+
+        "Parliament backed the deal reached with the Council": both reached it.
+        """
+        if not any(a.marker == "with" and a.role == PG.agent for a in bindings) \
+                or self.parse[head].dep != "acl" or not self.clauses.is_passive(head):
+            return bindings
+        for argument in sense.arguments:
+            if argument.link is Link.SUBJECT and argument.role and argument not in bindings:
+                subjects = self.clauses.governing_subject(self.parse[head].head)
+                return {**bindings, argument: tuple(subjects)} if subjects else bindings
+        return bindings
 
     def _unsaid(self, sense: Sense, there: list[int], argument: Argument, head: int) -> bool:
         """Tell whether a passive leaves its agent out, so that no condition on it can fail.
