@@ -124,7 +124,7 @@ class StatusReader:
 
     def _infinitive(self, parse: Parse, token: Token, head: Token) -> str:
         lemma = head.lemma.lower()
-        if lemma in self._factual or (token.dep == "advcl" and lemma in self._encounters):
+        if lemma in self._factual or self._is_encounter(parse, token, head):
             return self.status_of(parse, head.index)
         if head.pos in _VERBAL and self._is_denied(parse, head) and token.dep != "advcl":
             return PG.Negated
@@ -133,6 +133,13 @@ class StatusReader:
         if lemma in self._volition and own:
             return PG.Planned
         return self._governor.get(lemma, PG.Planned)
+
+    def _is_encounter(self, parse: Parse, token: Token, head: Token) -> bool:
+        """Whether an infinitive says what was done in a meeting: "held a call to discuss"."""
+        if head.pos in _VERBAL and token.dep == "advcl":
+            held = (child.lemma.lower() for child in _children(parse, head) if child.dep == "dobj")
+            return not self._encounters.isdisjoint((head.lemma.lower(), *held))
+        return head.pos == "NOUN" and head.lemma.lower() in self._encounters
 
     def _after_preposition(self, parse: Parse, preposition: Token, token: Token) -> str:
         """The status of a gerund after a preposition: "without signing", "by adopting"."""

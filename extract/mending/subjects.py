@@ -19,8 +19,8 @@ from pressgraph.extract.mending.tree import (
 from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.words import Words
 
-__all__ = ["adjacent_subject", "auxiliary_dependants", "finite_conjunct", "fronted_subject", "predicate_series", "prefixed_verb",
-           "reduced_relative"]
+__all__ = ["adjacent_subject", "auxiliary_dependants", "finite_conjunct", "fronted_subject",
+           "infinitive_conjunct", "predicate_series", "prefixed_verb", "reduced_relative"]
 
 _SUBJECTLESS = frozenset(("conj", "relcl", "acl", "xcomp", "amod", "prep", "pcomp", "aux",
                           "auxpass", "compound", "neg", "advmod", "dobj", "pobj", "nmod"))
@@ -124,6 +124,23 @@ def finite_conjunct(parse: Parse, verb: int, words: Words) -> bool:
             parse.attach(verb, ancestor, "conj")
             return True
     return False
+
+
+def infinitive_conjunct(parse: Parse, verb: int, words: Words) -> bool:
+    """Coordinate an infinitive with one: "agreed to fight crime led by gangs and to share data"."""
+    token = parse[verb]
+    if (token.dep != "conj" or not _has_to(parse, verb) or _has_to(parse, token.head)
+            or parse[token.head].pos not in ("VERB", "AUX")):
+        return False
+    for ancestor in parse.ancestors(token.head):
+        if parse[ancestor].pos == "VERB" and _has_to(parse, ancestor):
+            parse.attach(verb, ancestor, "conj")
+            return True
+    return False
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    return any(child.tag == "TO" for child in children(parse, verb, "aux"))
 
 
 def prefixed_verb(parse: Parse, verb: int, words: Words) -> bool:
