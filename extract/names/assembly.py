@@ -21,10 +21,13 @@ from pressgraph.ontology.terms import PG
 
 __all__ = ["assemble"]
 
+SURNAME_RULE = "names/surname-post"
+
 
 def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
     """Return the names of a release from its drafts and the titles found beside persons."""
     situate_bodies(resolution)
+    _identify(resolution, held)
     owners = [_owner(resolution, holding) for holding in held]
     _mention_titles(resolution, held)
     context = resolution.context
@@ -48,6 +51,25 @@ def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
                  publishers=tuple(dict.fromkeys(keys[id(draft)] for draft in publishers)),
                  dateline=keys[id(dateline)] if dateline else None,
                  antecedents=scene.antecedents)
+
+
+def _identify(resolution: Resolution, held: Sequence[Holding]) -> None:
+    """Link persons whom the release calls by surname only, where one of that name holds the post."""
+    context = resolution.context
+    for holding in held:
+        draft = resolution.draft_at.get(holding.person.start)
+        if draft is None or draft.concept is not None or draft.kind != PG.Person:
+            continue
+        head = _head(context.lexis, [word.lower() for word in context.texts(
+            holding.title.title_start, holding.title.title_end)])
+        surnames = {resolution.surname(name) for name in draft.names}
+        if head and set(draft.names) <= surnames and len(surnames) == 1:
+            concept = resolution.officeholders.find(surnames.pop(), head, context.document.issued)
+            if concept is not None and resolution.drafts.known(concept) is None:
+                resolution.drafts.identify(draft, concept)
+                draft.mentions = [replace(mention, rule=SURNAME_RULE,
+                                          confidence=confidence(SURNAME_RULE))
+                                  for mention in draft.mentions]
 
 
 def _mention_titles(resolution: Resolution, held: Sequence[Holding]) -> None:

@@ -110,7 +110,8 @@ class Context:
         return (self.word(index)[:1].isupper() and word not in self.common
                 and not any(self.lexis.has(name, word) for name in
                             ("portfolio", "post-modifier", "post", "not-a-name", "honorific",
-                             "common-word", "function-word"))
+                             "function-word"))
+                and not self.lexis.is_common(word)
                 and not self.lexis.is_head(word) and index not in self.match_at)
 
     def word(self, index: int) -> str:

@@ -81,6 +81,11 @@ class Drafts:
             self.items.append(draft)
         return self._by_concept[concept.iri]
 
+    def identify(self, draft: Draft, concept: Concept) -> None:
+        """Let a draft stand for an authority entry that has none yet."""
+        draft.concept = concept
+        self._by_concept[concept.iri] = draft
+
     def known(self, concept: Concept) -> Draft | None:
         """Return the draft of an authority entry, if the release has one."""
         return self._by_concept.get(concept.iri)

@@ -72,6 +72,12 @@ class Lexis:
         """Tell whether a word in lower case is a head noun or the plural of one."""
         return word in self.heads or any(one in self.heads for one in singulars(word))
 
+    def is_common(self, word: str) -> bool:
+        """Tell whether releases write a word, its singular or its plural in lower case."""
+        common = self.words.of("common-word")
+        return word in common or word + "s" in common or any(
+            one in common for one in singulars(word))
+
     def post(self, words: Sequence[str]) -> int:
         """Return how many words at the start of a phrase make the head of a post; 0 for none."""
         lower = [word.lower() for word in words[:LONGEST]]

@@ -18,6 +18,7 @@ from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings
 from pressgraph.extract.names.legal import numbered_acts
 from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names
+from pressgraph.extract.names.officeholders import Officeholders
 from pressgraph.extract.names.people import persons
 from pressgraph.extract.names.readings import authority_names, nested_names
 from pressgraph.extract.names.resolution import Resolution
@@ -47,6 +48,11 @@ class Recogniser:
         """The compiled word lists."""
         return Lexis(self.words)
 
+    @cached_property
+    def officeholders(self) -> Officeholders:
+        """The persons of the authority files by family name."""
+        return Officeholders(self.concepts)
+
     def recognise(self, parse: Parse, document: Document) -> Names:
         """Return the entities, mentions and posts of a release."""
         home = self._home(parse, document)
@@ -62,7 +68,7 @@ class Recogniser:
             _take(context, candidate)
         for candidate in authority_names(context):
             _take(context, candidate)
-        resolution = Resolution(context, self.gazetteer, self.concepts)
+        resolution = Resolution(context, self.gazetteer, self.officeholders)
         resolution.resolve(list(definitions(context)), list(nested_names(context)))
         return assemble(resolution, held)
 

@@ -11,8 +11,8 @@ from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.drafts import Draft, Drafts
 from pressgraph.extract.names.gazetteer import Gazetteer
 from pressgraph.extract.names.model import TokenMention
+from pressgraph.extract.names.officeholders import Officeholders
 from pressgraph.extract.names.rules import confidence
-from pressgraph.ontology.concepts import Concepts
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
 __all__ = ["Resolution"]
@@ -32,9 +32,10 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
 class Resolution:
     """The drafts of a release and the way from tokens to them."""
 
-    def __init__(self, context: Context, gazetteer: Gazetteer, concepts: Concepts) -> None:
+    def __init__(self, context: Context, gazetteer: Gazetteer, officeholders: Officeholders) -> None:
         """Start with the candidates that the context has taken."""
-        self.concepts = concepts
+        self.officeholders = officeholders
+        self.concepts = officeholders.concepts
         self.context = context
         self.gazetteer = gazetteer
         self.drafts = Drafts()
@@ -131,7 +132,7 @@ class Resolution:
     def _bearer(self, name: str) -> Draft | None:
         """Return the person of whom a word that was taken for something else is the surname."""
         return next((draft for draft in self.drafts.items if draft.kind == PG.Person and any(
-            self.surname(known) == name for known in draft.names)), None)
+            name in (known, self.surname(known)) for known in draft.names)), None)
 
     def _longer(self, name: str, kind: str) -> Draft | None:
         """Return the one draft of the kind whose name is this with more words before it."""

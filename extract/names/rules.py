@@ -35,6 +35,7 @@ CONFIDENCE = {
     "names/pronoun": 0.8,
     "names/repeated": 0.9,
     "names/surname": 0.9,
+    "names/surname-post": 0.9,
     "names/title": 0.95,
     "names/title-name": 0.97,
 }

@@ -145,7 +145,7 @@ def test_every_rule_has_a_case_and_a_confidence() -> None:
     named = {case.title.partition(":")[0] for file in ("entities.txt", "references.txt")
              for case in cases(file)}
     untested = {"names/authority-name", "names/authority-acronym", "names/adjective", "names/title",
-                "names/repeated", "names/pipeline-organisation", "names/pipeline-place",
+                "names/surname-post", "names/repeated", "names/pipeline-organisation", "names/pipeline-place",
                 "names/post-organisation"}
     assert set(CONFIDENCE) - named <= untested
     assert all(0 < value <= 0.97 for value in CONFIDENCE.values())
@@ -188,6 +188,21 @@ def test_bodies_of_one_name_are_one_where_their_state_is(
     one, two = bodies(first), bodies(second)
     assert len(one) == len(two) == 1
     assert (one == two) is equal
+
+
+@pytest.mark.parametrize(("text", "issued", "linked"), [
+    ("Commissioner Johansson spoke.", date(2022, 7, 8), True),
+    ("Commissioner Johansson spoke.", date(2012, 7, 8), False),
+    ("Captain Johansson spoke.", date(2022, 7, 8), False),
+])
+def test_a_surname_is_linked_by_its_post_and_the_day(
+        text: str, issued: date, linked: bool,
+        recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
+    _, names = recognise(Case("x", [text], [SegmentKind.PARAGRAPH], issued=issued))
+    person = next(entity for entity in names.entities if entity.kind.endswith("Person"))
+    assert (person.concept is not None) is linked
+    assert person.name == "Johansson"
+    assert ("names/surname-post" in {mention.evidence.rule for mention in person.mentions}) is linked
 
 
 def test_a_process_without_a_name_belongs_to_its_release(
