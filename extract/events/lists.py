@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,16 +28,20 @@ class NameLists:
     @cached_property
     def _of_token(self) -> dict[int, tuple[int, ...]]:
         """The list that each name's head stands in, by that token."""
-        out: dict[int, tuple[int, ...]] = {}
+        by_kind: dict[str, list[TokenMention]] = defaultdict(list)
+        for mention in self._named():
+            by_kind[self.names.by_key[mention.entities[0]].kind].append(mention)
+        return {head: heads for mentions in by_kind.values()
+                for heads in self._lists(mentions) for head in heads}
+
+    def _lists(self, mentions: list[TokenMention]) -> Iterator[tuple[int, ...]]:
         current: list[TokenMention] = []
-        for mention in [*self._named(), None]:
-            if mention is not None and current and self._continues(current[-1], mention):
-                current.append(mention)
-                continue
-            heads = tuple(m.head for m in self._closed(current))
-            out.update(dict.fromkeys(heads, heads))
-            current = [mention] if mention is not None else []
-        return out
+        for mention in mentions:
+            if current and not self._continues(current[-1], mention):
+                yield tuple(m.head for m in self._closed(current))
+                current = []
+            current.append(mention)
+        yield tuple(m.head for m in self._closed(current))
 
     def listed(self, index: int) -> tuple[int, ...]:
         """Return the heads of a list that a name's head stands in, or the head alone."""
@@ -53,8 +59,7 @@ class NameLists:
     def _continues(self, left: TokenMention, right: TokenMention) -> bool:
         """Tell whether a name follows another in a list: only glue between, and no new clause."""
         gap = self.parse.tokens[left.end:right.start]
-        kinds = {self.names.by_key[key].kind for m in (left, right) for key in m.entities}
-        return 0 < len(gap) <= _LONGEST_GAP and len(kinds) == 1 \
+        return 0 < len(gap) <= _LONGEST_GAP \
             and any(token.lower in (",", "and") for token in gap) \
             and all(token.pos in _GLUE and token.tag != "POS" for token in gap) \
             and self.parse[right.head].dep not in _OTHER_CLAUSE \

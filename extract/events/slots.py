@@ -1,0 +1,124 @@
+"""What stands at each argument of a frame, for verbs, nouns, adjectives and phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressgraph.extract.events.clauses import Clauses
+from pressgraph.extract.events.fillers import Fillers
+from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.frames import Argument, Link, Sense, WordClass
+
+__all__ = ["Slots"]
+
+
+@dataclass
+class Slots:
+    """Finds the fillers' head tokens for the arguments of a matched word or phrase."""
+
+    parse: Parse
+    clauses: Clauses
+    fillers: Fillers
+
+    def at(self, sense: Sense, head: int, tokens: tuple[int, ...],
+           argument: Argument) -> Iterator[int]:
+        """Yield the tokens that head what stands at an argument of a sense's words."""
+        match argument.link:
+            case Link.SUBJECT:
+                yield from self._subjects(sense, head, argument.marker)
+            case Link.OBJECT:
+                yield from self._objects(head, tokens)
+            case Link.INDIRECT:
+                yield from self.clauses.all_conjuncts(self.clauses.children(head, "dative"))
+            case Link.CLAUSE:
+                yield from self.clauses.complements(head)
+            case Link.INFINITIVE:
+                yield from self.clauses.infinitives(head)
+            case Link.POSSESSOR:
+                for noun in self._owned(sense, head):
+                    yield from self.clauses.all_conjuncts(self.clauses.children(noun, "poss"))
+            case Link.MODIFIER:
+                for noun in self._owned(sense, head):
+                    yield from (c for c in self.clauses.children(noun, "compound", "amod", "nmod")
+                                if self.fillers.adjective(c))
+            case Link.PREPOSITION | Link.ADJUNCT:
+                yield from self._prepositional(sense, head, tokens, argument)
+
+    def _owned(self, sense: Sense, head: int) -> list[int]:
+        """Return the noun whose possessor counts: the event noun, or what a passive acts on."""
+        if sense.word_class is WordClass.NOUN:
+            return [head]
+        if self.clauses.is_passive(head) and not self.clauses.subjects(head):
+            return self.clauses.objects(head)
+        return []
+
+    def _subjects(self, sense: Sense, head: int, marker: str) -> list[int]:
+        """Return a verb's subject; for a noun, that of the clause it modifies by a preposition."""
+        token = self.parse[head]
+        if sense.word_class is WordClass.NOUN:
+            verb = self.clauses.adjunct_clause(head, marker)
+            return self.clauses.subjects(verb) if verb is not None else []
+        if sense.word_class is WordClass.ADJECTIVE:
+            if token.pos == "VERB":
+                bare = token.dep in ("acl", "amod") and not token.children
+                return [] if bare or self._acts(head) else list(self.clauses.surface_subjects(head))
+            if token.dep in ("acomp", "attr", "oprd", "conj", "xcomp", "prep", "advcl"):
+                return list(self.clauses.surface_subjects(token.head))
+            return []
+        return self.clauses.subjects(head)
+
+    def _acts(self, verb: int) -> bool:
+        """Tell whether a participle is an active verb, so that it names no state of its subject."""
+        return bool(self.clauses.children(verb, "dobj", "aux")) \
+            and not self.clauses.is_passive(verb)
+
+    def _objects(self, head: int, tokens: tuple[int, ...]) -> list[int]:
+        last = self.parse[tokens[-1]]
+        if last.index != head and last.pos in ("ADP", "SCONJ", "PART") and last.dep != "prt":
+            through = self.clauses.children(last.index, "pobj")
+            if through:
+                return self.clauses.all_conjuncts(through)
+            if self.clauses.is_passive(head):
+                return list(self.clauses.surface_subjects(head))
+        return self.clauses.objects(head)
+
+    def _prepositional(self, sense: Sense, head: int, tokens: tuple[int, ...],
+                       argument: Argument) -> Iterator[int]:
+        sources = list(tokens)
+        if sense.word_class is WordClass.NOUN:
+            sources += self._neighbours(head)
+            if argument.link is Link.ADJUNCT:
+                sources += [o for _, o in self.clauses.prepositional(head)]
+        elif argument.link is Link.PREPOSITION:
+            sources += self._within_object(head)
+        for source in sources:
+            found = [o for word, o in self.clauses.prepositional(source)
+                     if word == argument.marker and not self._is_relational(o)]
+            if found:
+                yield from found
+                return
+
+    def _is_relational(self, index: int) -> bool:
+        """Tell whether a noun is the middle of a complex preposition, such as "on behalf of"."""
+        return self.parse[index].lemma in self.fillers.words.of("relational-noun")
+
+    def _within_object(self, verb: int) -> list[int]:
+        """Return the object and the plain nouns in it: "€5 million in aid for the region"."""
+        objects = self.clauses.children(verb, "dobj", "attr")
+        if self.clauses.is_passive(verb):
+            objects += self.clauses.children(verb, "nsubjpass")
+        inner = [i for o in objects for word, i in self.clauses.prepositional(o)
+                 if word in ("in", "of") and not self.fillers.at(i)]
+        return [*objects, *inner]
+
+    def _neighbours(self, noun: int) -> list[int]:
+        """Return what else may carry an event noun's complements.
+
+        Its participle, its "of" noun, and nouns coordinated with it ("violence and abuses against
+        civilians").
+        """
+        of_nouns = [i for word, i in self.clauses.prepositional(noun)
+                    if word == "of" and not self.fillers.at(i)]
+        later = [i for i in self.clauses.conjuncts(noun) if i > noun]
+        return [*self.clauses.children(noun, "acl"), *of_nouns, *later]
