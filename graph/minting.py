@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 from pressgraph.extract.facts import Entity, Release, Span
@@ -53,6 +53,7 @@ def local_name(iri: str) -> str:
     return re.split(r"[#/]", iri.rstrip("#/"))[-1]
 
 
+@cache
 def _segment(kind: str) -> str:
     """Return the path segment of a class: ``LegalAct`` gives ``legal-act``."""
     name = slug(local_name(kind), *([] if kind.startswith(str(PG)) else [kind]))
@@ -105,9 +106,7 @@ class Minter:
 
     def rule(self, rule: str) -> str:
         """Return the IRI of a rule: a lexicon sense's own, or one minted from the rule's name."""
-        if "://" in rule:
-            return rule
-        return f"{self.base}rule/{'/'.join(slug(part) for part in rule.split('/'))}"
+        return rule if "://" in rule else f"{self.base}rule/{_rule_path(rule)}"
 
     def label(self, entity: Entity) -> str:
         """Return the preferred label of an entity: the same wherever its IRI is the same."""
@@ -136,6 +135,11 @@ class Minter:
     @cached_property
     def _names(self) -> dict[str, Counter[str]]:
         return _count_names(self.concepts.values())
+
+
+@cache
+def _rule_path(rule: str) -> str:
+    return "/".join(slug(part) for part in rule.split("/"))
 
 
 def _count_names(concepts: Iterable[Concept]) -> dict[str, Counter[str]]:

@@ -1,0 +1,12 @@
+"""Views of a dataset as NetworkX graphs, made for questions."""
+
+from __future__ import annotations
+
+from pressgraph.graph.views.catalogue import PERIODS, VIEWS, by_period, view
+from pressgraph.graph.views.frames import frames
+from pressgraph.graph.views.reading import Reading
+from pressgraph.graph.views.selection import Selection
+from pressgraph.graph.views.writing import FORMATS, write_view
+
+__all__ = ["FORMATS", "PERIODS", "VIEWS", "Reading", "Selection", "by_period", "frames", "view",
+           "write_view"]
