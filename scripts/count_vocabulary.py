@@ -1,6 +1,6 @@
 """Writes the word list of common words: those in lower case in many releases of a folder.
 
-    python scripts/count_vocabulary.py FOLDER [--least 12]
+    python scripts/count_vocabulary.py FOLDER [--least 7]
 
 FOLDER holds ``*.txt`` and ``*.parquet`` (column ``full_text``). Only words and nothing else of the
 texts is kept; the same folder gives the same file.
@@ -55,7 +55,7 @@ def main() -> None:
     """Count and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--least", type=int, default=12)
+    parser.add_argument("--least", type=int, default=7)
     args = parser.parse_args()
     counts: Counter[str] = Counter()
     total = 0

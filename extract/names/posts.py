@@ -1,0 +1,207 @@
+"""Makes posts of the titles found beside persons, and finds whose posts they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pressgraph.extract.facts import Evidence, Form, Post, Span
+from pressgraph.extract.names.drafts import Draft, normal
+from pressgraph.extract.names.holders import Holding
+from pressgraph.extract.names.resolution import Resolution
+from pressgraph.extract.names.rules import confidence
+from pressgraph.extract.names.scene import HeldPost
+from pressgraph.extract.names.titles import Title
+from pressgraph.ontology.concepts import ConceptPost
+from pressgraph.ontology.terms import PG
+
+__all__ = ["Posts"]
+
+POST_RULE = "names/post"
+SURNAME_RULE = "names/surname-post"
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A title with its holder and owner as entities."""
+
+    holding: Holding
+    person: Draft
+    head: str
+    owner: Draft | None
+
+
+class Posts:
+    """The posts of one release."""
+
+    def __init__(self, resolution: Resolution, held: Sequence[Holding]) -> None:
+        """Link the holders, find the owners, and let each title stand for its holder."""
+        self.resolution = resolution
+        self.context = resolution.context
+        self._taken: dict[tuple[int, str], Draft] = {}
+        found = [(holding, person) for holding in held
+                 if (person := resolution.draft_at.get(holding.person.start)) is not None]
+        for holding, person in found:
+            self._identify(holding.title, person)
+        known = {id(holding): self._named_owner(holding.title, holding, person)
+                 for holding, person in found}
+        self.held = [_Held(holding, person, self.head(self._words(holding.title)),
+                           known[id(holding)] or self._guessed_owner(holding.title, person))
+                     for holding, person in found]
+        for holding, person in found:
+            self._mention(holding.title, person)
+
+    def _words(self, title: Title) -> list[str]:
+        return [word.lower() for word in self.context.texts(title.title_start, title.title_end)]
+
+    def head(self, words: Sequence[str]) -> str:
+        """Return the head of a title, given as words in lower case."""
+        for start in range(len(words)):
+            if length := self.context.lexis.post(words[start:]):
+                return " ".join(words[start:start + length])
+        return ""
+
+    def _identify(self, title: Title, person: Draft) -> None:
+        """Link a person called by surname only, where one of that name holds the post."""
+        surnames = {self.resolution.surname(name) for name in person.names}
+        head = self.head(self._words(title))
+        if person.concept is not None or person.kind != PG.Person or not head \
+                or len(surnames) != 1 or not set(person.names) <= surnames:
+            return
+        concept = self.resolution.officeholders.find(surnames.pop(), head,
+                                                     self.context.document.issued)
+        if concept is not None and self.resolution.drafts.known(concept) is None:
+            self.resolution.drafts.identify(person, concept)
+            person.mentions = [replace(mention, rule=SURNAME_RULE,
+                                       confidence=confidence(SURNAME_RULE))
+                               for mention in person.mentions]
+
+    def _mention(self, title: Title, person: Draft) -> None:
+        """Let a title beside a name stand for the person too: the syntax may point to it."""
+        resolution = self.resolution
+        covered = {index: draft for index in range(title.start, title.end)
+                   if (draft := resolution.draft_at.get(index)) is not None}
+        resolution.refer((person,), title.start, title.end,
+                         self.context.parse.head_of(title.start, title.end),
+                         Form.NOMINAL, "names/title")
+        resolution.draft_at.update(covered)
+
+    def _named_owner(self, title: Title, holding: Holding, person: Draft) -> Draft | None:
+        """Return whose post it is by the text beside the title or by the authority files."""
+        if title.state is not None:
+            owner: Draft | None = self._implied_state(title)
+        elif holding.owner is not None:
+            named = self.resolution.draft_at.get(holding.owner[0])
+            listed = self._by_title(title)
+            owner = listed if _part_of(listed, named) else named
+        else:
+            owner = self._by_authority(title, person)
+        if owner is not None:
+            self._taken.setdefault((id(owner), self.head(self._words(title))), person)
+        return owner
+
+    def _guessed_owner(self, title: Title, person: Draft) -> Draft | None:
+        """Return whose post it is where neither says: who has such posts, unless another holds it."""
+        owner = self._by_title(title)
+        if owner is None:
+            return self._by_sentence(title)
+        head = self.head(self._words(title))
+        if not self.context.lexis.has("unique-post", head):
+            return owner
+        return owner if self._taken.setdefault((id(owner), head), person) is person else None
+
+    def _implied_state(self, title: Title) -> Draft | None:
+        """Return the state of an adjective of nationality before a title, new where not named."""
+        if title.state is None:
+            return None
+        draft = self.resolution.drafts.known(title.state)
+        if draft is None:
+            draft = self.resolution.drafts.of_concept(title.state)
+            at = title.title_start - 1
+            self.resolution.mention(draft, at, at + 1, Form.ADJECTIVE, "names/adjective")
+        return draft
+
+    def _by_authority(self, title: Title, person: Draft) -> Draft | None:
+        """Return the organisation of a post that the authority files know the person to hold."""
+        if person.concept is None:
+            return None
+        head, issued = self.context.lower(title.head), self.context.document.issued
+        fitting = [post for post in person.concept.posts
+                   if head in post.title.lower().replace("-", " ").split()]
+        current = [post for post in fitting if _held_on(post, issued)]
+        for post in (*current, *fitting):
+            concept = self.resolution.concepts.by_iri.get(post.organisation)
+            if concept is not None and (draft := self.resolution.drafts.known(concept)):
+                return draft
+        return None
+
+    def _by_title(self, title: Title) -> Draft | None:
+        """Return the one body or state that has posts of such a title, where the release names it."""
+        iri = self.context.lexis.owners.get(self.head(self._words(title)))
+        concept = self.resolution.concepts.by_iri.get(iri) if iri else None
+        if concept is None or not self.context.homes & {concept.parent, concept.iri}:
+            return None
+        return self.resolution.drafts.known(concept)
+
+    def _by_sentence(self, title: Title) -> Draft | None:
+        """Return the only state that the sentence names before a national post."""
+        if not self.context.listed("national-post", title.head):
+            return None
+        first = self.context.parse.sentence_of(title.head).start
+        states = {id(draft): draft for index in range(first, title.start)
+                  if (draft := self.resolution.draft_at.get(index)) and draft.kind == PG.State}
+        return next(iter(states.values())) if len(states) == 1 else None
+
+    def titles(self) -> frozenset[int]:
+        """Return the tokens of all titles that persons bear."""
+        return frozenset(index for held in self.held for index in
+                         range(held.holding.title.start, held.holding.title.end))
+
+    def for_references(self) -> Iterator[HeldPost]:
+        """Yield the posts as references to them need them."""
+        for held in self.held:
+            words = frozenset(self._words(held.holding.title))
+            yield HeldPost(held.person, held.head, words, held.owner)
+
+    def facts(self, keys: dict[int, str]) -> tuple[Post, ...]:
+        """Return one post for each person and title; one that another completes is left out."""
+        out: dict[tuple[str, str], Post] = {}
+        for held in self.held:
+            post = self._fact(held, keys)
+            key = (post.holder, normal(post.title))
+            if key not in out or (out[key].organisation is None and post.organisation is not None):
+                out[key] = post
+        return tuple(post for post in out.values()
+                     if not any(self._completes(other, post) for other in out.values()))
+
+    def _fact(self, held: _Held, keys: dict[int, str]) -> Post:
+        parse, title, person = self.context.parse, held.holding.title, held.holding.person
+        ranges = ((title.title_start, title.title_end), title.field)
+        span = Span(min(parse[title.start].begin, parse[person.start].begin),
+                    max(parse[title.end - 1].end, parse[person.end - 1].end))
+        return Post(holder=keys[id(held.person)],
+                    title=" ".join(parse.words(*part) for part in ranges if part),
+                    organisation=keys[id(held.owner)] if held.owner is not None else None,
+                    evidence=Evidence(span, POST_RULE, confidence(POST_RULE)))
+
+    def _completes(self, post: Post, part: Post) -> bool:
+        """Tell whether one post of a person is the same as another with more said of it."""
+        if post is part or post.holder != part.holder or (
+                part.organisation is not None and post.organisation != part.organisation):
+            return False
+        more, less = post.title.lower().split(), part.title.lower().split()
+        return (len(more) > len(less) and set(less) <= set(more)
+                and self.head(more) == self.head(less))
+
+
+def _part_of(part: Draft | None, whole: Draft | None) -> bool:
+    """Tell whether one entity belongs to another, by the authority files."""
+    return bool(part and part.concept and whole and whole.concept
+                and part.concept.parent == whole.concept.iri)
+
+
+
+def _held_on(post: ConceptPost, day: date | None) -> bool:
+    return day is None or ((post.begin is None or post.begin <= day)
+                           and (post.end is None or day <= post.end))
