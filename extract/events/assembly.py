@@ -59,8 +59,7 @@ class Assembler:
         for match in kept:
             roles = tuple(self._roles(match))
             time = times.get(match.head)
-            if not reports_event(self.parse, match, has_role=bool(roles),
-                                 has_agent=any(role.role == PG.agent for role in roles),
+            if not reports_event(self.parse, match, roles={role.role for role in roles},
                                  has_time=time is not None, has_amount=match.head in amounts):
                 continue
             events.append(self._event(match, roles, time, amounts.get(match.head, ())))

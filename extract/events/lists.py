@@ -14,7 +14,7 @@ from pressgraph.extract.syntax import Parse
 __all__ = ["NameLists"]
 
 _GLUE = ("PROPN", "ADP", "DET", "CCONJ", "PUNCT", "NUM")
-_LONGEST_GAP = 10
+_LONGEST_GAP = 14
 _OTHER_CLAUSE = ("nsubj", "nsubjpass", "poss")
 
 

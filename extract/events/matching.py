@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pressgraph.extract.events.clauses import Clauses
@@ -29,7 +29,8 @@ class Match:
         sense: the lexicon sense.
         head: the token that heads the phrase; ``tokens`` holds all words of it, in order.
         bindings: for each argument of the frame the tokens that head what stands there.
-        governor: the light verb that a noun is the object of, or ``head``.
+        governor: the light verb that a noun is the object of, or -1.
+        named: whether the noun is part of a proper name.
     """
 
     sense: Sense
@@ -37,6 +38,7 @@ class Match:
     tokens: tuple[int, ...]
     bindings: dict[Argument, tuple[int, ...]] = field(default_factory=dict)
     governor: int = -1
+    named: bool = False
 
     @property
     def anchor(self) -> int:
@@ -88,14 +90,15 @@ class Matcher:
                        if (found := self.frames.by_head.get((kind, word)))), ())
         named = kind is WordClass.NOUN and bool(senses) and self._in_name(index)
         for sense in senses:
-            if named and (token.text[0].isupper() or sense.event != PG.Meeting):
+            if named and sense.event != PG.Meeting:
                 continue
             tokens = self._phrase(sense, index)
             if tokens is None:
                 continue
             bindings = self._bind(sense, index, tokens)
             if bindings is not None:
-                return Match(sense, index, tokens, bindings)
+                capital = named and token.text[0].isupper()
+                return Match(sense, index, tokens, bindings, named=capital)
         return None
 
     def _words(self, index: int) -> tuple[str, ...]:
@@ -111,7 +114,7 @@ class Matcher:
     def _in_name(self, index: int) -> bool:
         """Tell whether a noun is part of a proper name and so names no event by itself.
 
-        A meeting in lower case does, though it has a name: "the EU-Japan summit".
+        A meeting may, though it has a name: "the EU-Japan summit".
         """
         mention = self.fillers.names.by_token.get(index)
         return mention is not None and mention.form in (Form.NAME, Form.ACRONYM)
@@ -250,5 +253,5 @@ def _governed(noun: Match, verb: Match) -> Match:
     for argument, indices in verb.bindings.items():
         if argument.role:
             bindings[argument] = indices
-    return Match(noun.sense, noun.head, tuple(sorted({*noun.tokens, verb.head})), bindings,
-                 verb.head)
+    return replace(noun, tokens=tuple(sorted({*noun.tokens, verb.head})), bindings=bindings,
+                   governor=verb.head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pressgraph.extract.events.matching import Match
@@ -20,24 +20,25 @@ _BARE = (PG.Meeting, PG.Proposal, PG.Launch, PG.Funding, PG.Assistance, PG.Enfor
 no event."""
 
 
-def reports_event(parse: Parse, match: Match, *, has_role: bool, has_agent: bool, has_time: bool,
+def reports_event(parse: Parse, match: Match, *, roles: Collection[str], has_time: bool,
                   has_amount: bool) -> bool:
     """Tell whether a match reports an event, as an annotator would read its clause.
 
-    A noun does only with a participant, a place or a date; a participle before its noun
+    A noun does only with a participant, a place or a date, one in a name ("the Munich Conference in
+    May") only with a place or a date; a participle before its noun
     ("the proposed rules") only with a date; an infinitive of purpose, a command and a question do
     not.
     """
-    if _asks(parse, match.head) or (_commands(parse, match.head) and not has_agent):
+    if _asks(parse, match.head) or (_commands(parse, match.head) and PG.agent not in roles):
         return False
     if match.sense.word_class is WordClass.NOUN:
-        return _noun_reports(match, has_role=has_role, has_time=has_time)
+        return _noun_reports(match, roles, has_time=has_time)
     token = parse[match.head]
     if token.dep == "amod":
         return has_time
     if _is_purpose(parse, match.head):
-        return match.sense.event in _WITH_PURPOSE and has_role
-    return has_role or has_time or has_amount or match.sense.event not in _BARE
+        return match.sense.event in _WITH_PURPOSE and bool(roles)
+    return bool(roles) or has_time or has_amount or match.sense.event not in _BARE
 
 
 def _asks(parse: Parse, index: int) -> bool:
@@ -69,10 +70,12 @@ def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
     return list(out.values())
 
 
-def _noun_reports(match: Match, *, has_role: bool, has_time: bool) -> bool:
+def _noun_reports(match: Match, roles: Collection[str], *, has_time: bool) -> bool:
+    if match.named:
+        return has_time or PG.place in roles
     if match.sense.event == PG.Meeting:
-        return has_role
-    return has_role or has_time or match.governor >= 0
+        return bool(roles)
+    return bool(roles) or has_time or match.governor >= 0
 
 
 def _is_purpose(parse: Parse, verb: int) -> bool:
