@@ -241,7 +241,10 @@ def _trim(context: Context, run: Run) -> tuple[int, int]:
     """Return a phrase without leading adjectives of a sentence's start and trailing particles."""
     start, end = run.start, run.end
     while start < end and (context.listed("honorific", start) or not context.capital(start)
-                           or (end - start > 1 and context.listed("not-a-name", start))):
+                           or (end - start > 1 and context.listed("not-a-name", start))
+                           or (end - start > 2 and context.opens(start)
+                               and start not in context.match_at
+                               and context.listed("opening-adjective", start))):
         start += 1
     while end > start and not context.capital(end - 1) and end > run.head_end:
         end -= 1

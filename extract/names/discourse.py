@@ -38,11 +38,15 @@ class Referent:
 
 @dataclass
 class Discourse:
-    """The referents met so far, in text order; ``linking`` are the tokens of titles inside lists."""
+    """The referents met so far, in text order.
+
+    ``linking`` are the tokens of titles inside lists; ``counts`` says how often each entity was met,
+    the latest last.
+    """
 
     parse: Parse
     seen: list[Referent] = field(default_factory=list)
-    counts: dict[int, int] = field(default_factory=dict)
+    counts: dict[Draft, int] = field(default_factory=dict)
     linking: frozenset[int] = frozenset()
     by_sentence: dict[int, list[Referent]] = field(default_factory=dict)
 
@@ -50,7 +54,7 @@ class Discourse:
         """Remember a mention of some entities."""
         token = self.parse[head]
         for draft in drafts:
-            self.counts[id(draft)] = self.counts.get(id(draft), 0) + 1
+            self.counts[draft] = self.counts.pop(draft, 0) + 1
         member = self.first_member(head)
         subject = self.parse[member].dep in SUBJECTS
         referent = Referent(tuple(drafts), head, token.sentence, subject, plural or len(drafts) > 1,
@@ -82,8 +86,8 @@ class Discourse:
                            len(drafts) > 1 or any(item.plural for item in shared), first.clause)
 
     def group(self, mention: TokenMention, starts: Mapping[int, TokenMention],
-              at: Mapping[int, tuple[Draft, ...]]) -> tuple[Draft, ...]:
-        """Return the entities of the list that begins with a mention, itself included.
+              at: Mapping[int, tuple[Draft, ...]]) -> tuple[tuple[Draft, ...], int]:
+        """Return the entities of the list that begins with a mention, and the list's end.
 
         A list is what only commas, "and", articles, brackets and titles stand between.
         """
@@ -100,7 +104,7 @@ class Discourse:
             if word not in LINKS and index not in self.linking:
                 break
             index += 1
-        return tuple(out) if tied else tuple(out[:1])
+        return (tuple(out), index) if tied else (tuple(out[:1]), mention.end)
 
     def recent(self, fits: Callable[[Referent], bool], sentence: int, reach: int) -> Referent | None:
         """Return the last referent that fits, at most ``reach`` sentences before one.
@@ -114,18 +118,14 @@ class Discourse:
                 return (subjects or here)[-1 if back == 0 else 0]
         return None
 
-    def drafts(self, kinds: Iterable[str], before: int) -> list[Draft]:
-        """Return the entities of some classes met before a token, the latest first."""
+    def drafts(self, kinds: Iterable[str]) -> list[Draft]:
+        """Return the entities of some classes met so far, the latest first."""
         wanted = set(kinds)
-        out: list[Draft] = []
-        for item in reversed(self.seen):
-            if item.head < before:
-                out.extend(d for d in item.drafts if d.kind in wanted and d not in out)
-        return out
+        return [draft for draft in reversed(self.counts) if draft.kind in wanted]
 
     def often(self, drafts: Sequence[Draft], count: int) -> tuple[Draft, ...]:
         """Return the most spoken of among some entities, in the order of their first mention."""
-        best = sorted(drafts, key=lambda draft: (-self.counts.get(id(draft), 0), draft.first))[:count]
+        best = sorted(drafts, key=lambda draft: (-self.counts.get(draft, 0), draft.first))[:count]
         return tuple(sorted(best, key=lambda draft: draft.first))
 
     @staticmethod

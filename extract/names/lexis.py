@@ -85,11 +85,12 @@ class Lexis:
             return 0
         posts = self.words.of("post")
         return next((length for length in range(len(lower), 0, -1)
-                     if " ".join(lower[:length]) in posts), 0)
+                     if " ".join(lower[:length]).replace(" - ", "-") in posts), 0)
 
     @cached_property
     def _first_of_posts(self) -> frozenset[str]:
-        return frozenset(post.partition(" ")[0] for post in self.words.of("post"))
+        return frozenset(part for post in self.words.of("post")
+                         for part in (post.partition(" ")[0], post.partition("-")[0]))
 
     def prepositions(self, words: Sequence[str]) -> int:
         """Return how many words at the start of a phrase open the complement of a post."""

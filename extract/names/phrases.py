@@ -74,7 +74,7 @@ class Phrases:
         wanted = set(bare) | self._field(index)
         fitting = [post.person for post in self.scene.posts
                    if post.head == head and wanted <= post.words]
-        return tuple(draft for draft in self.scene.discourse.drafts((PG.Person,), start)
+        return tuple(draft for draft in self.scene.discourse.drafts((PG.Person,))
                      if draft in fitting)[:1]
 
     def _field(self, index: int) -> set[str]:
@@ -96,7 +96,7 @@ class Phrases:
             held = [post.person for post in self.scene.posts]
         else:
             held = [post.person for post in self.scene.posts if noun in post.head.split()]
-        people = self.scene.discourse.drafts((PG.Person,), start)
+        people = self.scene.discourse.drafts((PG.Person,))
         fitting = [draft for draft in people if draft in held]
         if len(fitting) < 2 or (len(bare) > 1 and not two):
             return ()
@@ -116,7 +116,7 @@ class Phrases:
         kind = scene.context.lexis.references.get(bare[-1]) if len(bare) == 1 else None
         if kind is None or scene.context.lower(start - 1) not in ("the", "this", "that"):
             return ()
-        return tuple(scene.discourse.drafts((kind,), start)[:1])
+        return tuple(scene.discourse.drafts((kind,))[:1])
 
     def _same_head(self, bare: Sequence[str], index: int) -> Draft | None:
         """Return the entity whose name, without complement, ends in these words.
@@ -128,7 +128,7 @@ class Phrases:
             return None
         if len(phrase) == 1 and scene.context.lexis.head(phrase)[1] != 1:
             return None
-        fitting = [draft for draft in scene.discourse.drafts(NAMED_KINDS, index)
+        fitting = [draft for draft in scene.discourse.drafts(NAMED_KINDS)
                    if any(scene.resolution.core(name)[-len(phrase):] == phrase
                           for name in (*draft.names, draft.name))]
         sentence = scene.parse[index].sentence
@@ -173,7 +173,7 @@ class Phrases:
         mention = scene.starts.get(at)
         if mention is None:
             return ()
-        group = scene.discourse.group(mention, scene.starts, scene.at)
+        group, _ = scene.discourse.group(mention, scene.starts, scene.at)
         states = tuple(draft for draft in group if draft.kind == PG.State)
         return group if len(states) > 1 else ()
 
@@ -181,11 +181,12 @@ class Phrases:
         """Return the two last spoken of together, the parties, or the two most spoken of."""
         scene = self.scene
         for item in reversed(scene.discourse.seen):
-            if item.sentence >= scene.parse[index].sentence - 1 and len(item.drafts) == 2 \
-                    and all(draft.kind in kinds for draft in item.drafts):
+            if item.sentence < scene.parse[index].sentence - 1:
+                break
+            if len(item.drafts) == 2 and all(draft.kind in kinds for draft in item.drafts):
                 return item.drafts
         parties = [draft for draft in scene.parties() if draft.kind in kinds]
         if len(parties) > 1:
             return tuple(parties)
-        found = scene.discourse.drafts(kinds, index)
+        found = scene.discourse.drafts(kinds)
         return scene.discourse.often(found, 2) if len(found) > 1 else ()

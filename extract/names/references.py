@@ -48,16 +48,12 @@ class References:
         """Remember a name, and the list that it opens."""
         scene, mention = self.scene, self.scene.named[index]
         scene.discourse.add(scene.at[index], index)
-        if self._grouped >= mention.start:
+        if mention.start < self._grouped:
             return
-        group = scene.discourse.group(mention, scene.starts, scene.at)
+        group, end = scene.discourse.group(mention, scene.starts, scene.at)
         if len(group) > 1:
             scene.discourse.add(group, index, plural=True)
-            sentence = scene.parse[index].sentence
-            self._grouped = max(other.start for other in scene.starts.values()
-                                if other.start >= mention.start
-                                and scene.parse[other.start].sentence == sentence
-                                and scene.at[other.head][0] in group)
+            self._grouped = end
 
     def _record(self, found: tuple[Draft, ...], start: int, head: int, form: Form, rule: str) -> None:
         scene = self.scene

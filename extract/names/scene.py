@@ -83,8 +83,10 @@ class Scene:
     def parties(self) -> tuple[Draft, ...]:
         """Return the first list of states or bodies that is a subject near the beginning."""
         for item in self.discourse.seen:
+            if item.sentence > LEAD:
+                break
             if item.subject and len(item.drafts) > 1 and item.head in self.named \
-                    and item.sentence <= LEAD and all(map(self.discourse.is_body, item.drafts)):
+                    and all(map(self.discourse.is_body, item.drafts)):
                 return item.drafts
         return ()
 
