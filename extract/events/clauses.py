@@ -297,13 +297,23 @@ class Clauses:
                     yield from ((name, each) for each in self.conjuncts(child))
 
     def complements(self, index: int) -> list[int]:
-        """Return the verbs of the clauses that a predicate takes as complements."""
+        """Return the verbs of the clauses that a predicate takes as complements.
+
+        "Call for them to act" is one, though parsers take it for an adverbial clause.
+        """
         out = self.children(index, "ccomp")
+        out += [c for c in self.children(index, "advcl") if self._is_infinitive(c)
+                and any(self.parse[m].lower == "for" for m in self.children(c, "mark"))]
         token = self.parse[index]
         if token.dep in ("parataxis", "ccomp") and not out:
             out = [token.head] if self.parse[token.head].pos in ("VERB", "AUX") else []
         return [c for c in out if c != index]
 
     def infinitives(self, index: int) -> list[int]:
-        """Return the infinitives and gerunds that a predicate takes as complements."""
-        return self.children(index, "xcomp")
+        """Return the infinitives and gerunds that a predicate takes as complements.
+
+        An infinitive right after the verb is one, whatever the parser calls it.
+        """
+        after = self.parse[index + 1] if index + 1 < len(self.parse) else None
+        return [c for c in self.children(index, "xcomp", "advcl") if self.parse[c].dep == "xcomp"
+                or (after is not None and after.tag == "TO" and after.head == c)]

@@ -221,6 +221,8 @@ class Fillers:
             return PG.Person if token.lower in self.words.of("actor-pronoun") else ""
         if self._in_list(index, "collective") or self._in_list(index, "collective-singular"):
             return PG.Group
+        if self._in_list(index, "head-institution"):
+            return PG.Institution
         return _LABELS.get(token.entity, "") if token.pos == "PROPN" else ""
 
     def _names_event(self, index: int, event: str) -> bool:

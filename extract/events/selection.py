@@ -34,7 +34,7 @@ def reports_event(parse: Parse, match: Match, *, roles: Collection[str], has_tim
     if match.sense.word_class is WordClass.NOUN:
         return _noun_reports(match, roles, has_time=has_time)
     token = parse[match.head]
-    if token.dep == "amod":
+    if token.dep == "amod" and match.head < token.head:
         return has_time
     if _is_purpose(parse, match.head):
         return match.sense.event in _WITH_PURPOSE and bool(roles)
