@@ -139,14 +139,37 @@ def validate(
 @app.command()
 def view(
     dataset: Folder,
-    name: Annotated[str, typer.Argument(help="Name of the view, such as actors.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="A .graphml or .gexf file.")],
+    name: Annotated[str, typer.Argument(help=(
+        "actors, events, institutions, processes, releases, statements or together."))],
+    output: Annotated[Path, typer.Option(
+        "-o", "--output", help="A .graphml, .gexf, .json or .csv file.")],
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="First day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")] = None,
+    types: Annotated[list[str] | None, typer.Option(
+        "--type", metavar="TYPE", help="Event type, such as Meeting; several times for more.")] = None,
+    status: Annotated[list[str] | None, typer.Option(
+        metavar="STATUS", help="Actual, Planned, Possible or Negated; several times for more.")] = None,
+    actors: Annotated[list[str] | None, typer.Option(
+        "--actor", metavar="ACTOR", help="Name or IRI; several times for more.")] = None,
+    minimum: Annotated[int, typer.Option(
+        "--min-weight", min=1, help="Events that two nodes need between them.")] = 1,
+    linked: Annotated[bool, typer.Option(
+        "--linked", help="Only what authorities outside know too.")] = False,
+    every: Annotated[str | None, typer.Option(
+        metavar="PERIOD", help="A file for each year, half, quarter or month.")] = None,
 ) -> None:
     """Write a view of a dataset for network analysis."""
     from pressgraph.graph.dataset import open_dataset
-    from pressgraph.graph.views import write_view
+    from pressgraph.graph.views import by_period, write_slices, write_view
 
-    graph = write_view(open_dataset(dataset).view(name), output)
+    opened = open_dataset(dataset)
+    options = {"since": since, "until": until, "types": types, "status": status,
+               "actors": actors, "minimum": minimum, "linked": linked}
+    if every is not None:
+        for path in write_slices(by_period(opened.store, name, every, **options), output):
+            typer.echo(path)
+        return
+    graph = write_view(opened.view(name, **options), output)
     typer.echo(f"{output}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
 
 

@@ -106,11 +106,13 @@ class Dataset:
             self._forget_store()
             return ask(self.store, sparql)
 
-    def view(self, name: str, **options: Any) -> nx.MultiDiGraph[str]:
+    def view(self, name: str, **options: Any) -> nx.Graph[str]:
         """Return a view of the graph, made for a kind of question, as a NetworkX graph.
 
+        ``options`` are those of ``pressgraph.graph.views.Selection``.
+
         Raises:
-            UsageError: if there is no view of this name.
+            UsageError: if there is no view or option of this name, or a value does not fit.
         """
         from pressgraph.graph.views import view
 

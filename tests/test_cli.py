@@ -135,7 +135,7 @@ def test_a_view_opens_in_networkx(kg: Path, tmp_path: Path) -> None:
     assert call("view", kg, "actors", "-o", tmp_path / "a.graphml").exit_code == 0
     graph = nx.read_graphml(tmp_path / "a.graphml")
     assert "Morocco" in {label for _, label in graph.nodes(data="label")}
-    assert all(data["type"] for _, _, data in graph.edges(data=True))
+    assert all(data["kind"] for _, _, data in graph.edges(data=True))
 
 
 def test_removal_names_what_it_removes(tmp_path: Path) -> None:

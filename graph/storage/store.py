@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
+import tempfile
 import time
 import zlib
 from collections.abc import Iterable
 from io import BufferedReader
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph as ox
@@ -16,8 +17,6 @@ import pyoxigraph as ox
 from pressgraph.graph.storage.files import MovedOnError, explained, is_writable, remove_tree
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pressgraph.graph.storage.settings import Folder
     from pressgraph.graph.storage.snapshot import Snapshot
 
@@ -54,13 +53,13 @@ def open_store(folder: Folder, snapshot: Snapshot) -> ox.Store:
 
 def _make(folder: Folder, home: Path, snapshot: Snapshot) -> None:
     """Make the store beside its place and move it there; stores of other states are removed."""
-    temporary = folder.stores / f"new-{os.getpid()}"
-    remove_tree(temporary)
-    temporary.mkdir(parents=True)
-    store = _load(ox.Store(str(temporary / "oxigraph")), snapshot)
-    store.optimize()
-    store.flush()
-    del store
+    folder.stores.mkdir(exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix="new-", dir=folder.stores))
+    try:
+        _fill(temporary / "oxigraph", snapshot)
+    except BaseException:
+        remove_tree(temporary)
+        raise
     (temporary / READY).touch()
     if (home / READY).exists():
         remove_tree(temporary)
@@ -70,6 +69,12 @@ def _make(folder: Folder, home: Path, snapshot: Snapshot) -> None:
     for other in folder.stores.iterdir():
         if other != home and not _is_being_made(other):
             remove_tree(other)
+
+
+def _fill(path: Path, snapshot: Snapshot) -> None:
+    store = _load(ox.Store(str(path)), snapshot)
+    store.optimize()
+    store.flush()
 
 
 def _is_being_made(home: Path) -> bool:
@@ -83,6 +88,6 @@ def _load(store: ox.Store, snapshot: Snapshot) -> ox.Store:
     try:
         with gzip.GzipFile(fileobj=BufferedReader(snapshot.stream(), BLOCK)) as stream:
             store.bulk_load(cast(IO[bytes], stream), format=ox.RdfFormat.N_QUADS)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+    except (EOFError, SyntaxError, gzip.BadGzipFile, zlib.error) as error:
         raise MovedOnError("a data file") from error
     return store
