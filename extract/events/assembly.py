@@ -10,7 +10,7 @@ from pressgraph.extract.events.clauses import Clauses
 from pressgraph.extract.events.fillers import Filler, Fillers
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.events.quotations import Quotation
-from pressgraph.extract.events.selection import merge_purposes, reports_event
+from pressgraph.extract.events.selection import merge_purposes, reports_event, without_contents
 from pressgraph.extract.events.stance import StanceReader
 from pressgraph.extract.events.status import StatusReader
 from pressgraph.extract.events.timing import figures_of_events, times_of_events
@@ -52,7 +52,7 @@ class Assembler:
     def events(self, matches: Sequence[Match]) -> tuple[Event, ...]:
         """Return the events of the matches and quotations, in text order."""
         kept = [match for match in matches if match.head not in self._quoted]
-        kept = merge_purposes(self.parse, kept)
+        kept = merge_purposes(self.parse, without_contents(kept))
         times = times_of_events(self.parse, kept, self.intervals)
         amounts = figures_of_events(self.parse, kept, self.figures)
         events = []

@@ -146,7 +146,8 @@ class Matcher:
         beside = matched[0] - 1 if before else last + 1
         if 0 <= beside < len(self.parse) and beside not in matched:
             token = self.parse[beside]
-            if word in (token.lower, token.lemma.lower()) and token.pos in ("ADP", "PART", "ADV", "SCONJ"):
+            if word in (token.lower, token.lemma.lower()) and token.tag != "TO" \
+                    and token.pos in ("ADP", "PART", "ADV", "SCONJ"):
                 return beside
         return None
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.syntax import Parse
-from pressgraph.ontology.frames import WordClass
+from pressgraph.ontology.frames import Link, WordClass
 from pressgraph.ontology.terms import PG
 
-__all__ = ["merge_purposes", "reports_event"]
+__all__ = ["merge_purposes", "reports_event", "without_contents"]
 
 _MODIFIERS = ("advcl", "acl", "relcl")
 _WITH_PURPOSE = (PG.Meeting, PG.Statement)
@@ -50,6 +50,14 @@ def _commands(parse: Parse, index: int) -> bool:
     token = parse[index]
     return token.tag == "VB" and token.head == index and not any(
         parse[child].dep in ("aux", "nsubj", "nsubjpass") for child in token.children)
+
+
+def without_contents(matches: Sequence[Match]) -> list[Match]:
+    """Leave out what is proposed or agreed to be done: "proposed to extend the act" is one event."""
+    contents = {index for match in matches for argument, indices in match.bindings.items()
+                if argument.link is Link.INFINITIVE and argument.role == PG.patient
+                for index in indices}
+    return [match for match in matches if match.head not in contents]
 
 
 def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
