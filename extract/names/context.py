@@ -72,7 +72,8 @@ class Context:
     def matches_in(self, start: int, end: int) -> list[GazetteerMatch]:
         """Return the authority labels inside a range of tokens, in text order."""
         inside = {match.start: match for index in range(start, end)
-                  if (match := self.match_at.get(index)) and start <= match.start and match.end <= end}
+                  if (match := self.match_at.get(index))
+                  and start <= match.start and match.end <= end}
         return [inside[at] for at in sorted(inside)]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Keeps track of who and what a release has spoken of, so that references find their antecedents."""
+"""Keeps track of who and what a release has spoken of, for references to find antecedents."""
 
 from __future__ import annotations
 
@@ -106,7 +106,8 @@ class Discourse:
             index += 1
         return (tuple(out), index) if tied else (tuple(out[:1]), mention.end)
 
-    def recent(self, fits: Callable[[Referent], bool], sentence: int, reach: int) -> Referent | None:
+    def recent(self, fits: Callable[[Referent], bool], sentence: int,
+               reach: int) -> Referent | None:
         """Return the last referent that fits, at most ``reach`` sentences before one.
 
         Subjects come before what else the same sentence speaks of.

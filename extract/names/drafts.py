@@ -1,4 +1,4 @@
-"""Gathers candidates into entities: equal names, short forms, acronyms and surnames join by rule."""
+"""The entities of a release while they are being gathered, found by name or authority entry."""
 
 from __future__ import annotations
 
@@ -93,7 +93,8 @@ class Drafts:
     def named(self, name: str, kind: str) -> Draft | None:
         """Return the draft of that kind with a name, if any."""
         family = Draft(kind, name).family
-        return next((draft for draft in self._by_name[normal(name)] if draft.family == family), None)
+        return next((draft for draft in self._by_name[normal(name)]
+                     if draft.family == family), None)
 
     def of_name(self, name: str, kind: str) -> Draft:
         """Return the draft of that kind with a name, a new one where there is none."""

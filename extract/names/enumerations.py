@@ -11,7 +11,8 @@ from pressgraph.ontology.terms import PG
 
 __all__ = ["listed_places"]
 
-SEPARATORS = frozenset((",", ";", "and", "&", "(", ")", "[", "]", "the", "le", "’s", "|", "with", "or"))
+SEPARATORS = frozenset((",", ";", "and", "&", "(", ")", "[", "]", "the", "le", "’s", "|", "with",
+                        "or"))
 DASHES = frozenset("–-—")
 FEWEST = 3
 PLACES = frozenset(("GPE", "LOC"))

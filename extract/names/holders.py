@@ -13,19 +13,20 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Holding", "bodies_of_posts", "holdings"]
 
 DASHES = frozenset("-–—‐")
-LONGEST_GAP = 12
+AFTER_NAME = ("VERB", "AUX", "CCONJ", "ADP")
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A title and the person who bears it; ``owner`` is a token range that names the organisation."""
+    """A title and its holder; ``owner`` is the token range that names the organisation, if any."""
 
     person: Candidate
     title: Title
     owner: tuple[int, int] | None
 
 
-def holdings(context: Context, titles: list[Title], known: dict[int, Candidate]) -> Iterator[Holding]:
+def holdings(context: Context, titles: list[Title],
+             known: dict[int, Candidate]) -> Iterator[Holding]:
     """Yield what titles say of persons; ``known`` holds persons found before, by their end.
 
     A person found by the title alone is added to them.
@@ -49,7 +50,7 @@ def bodies_of_posts(context: Context, held: Sequence[Holding]) -> Iterator[Candi
 
 def _shared(context: Context, titles: list[Title], number: int,
             known: dict[int, Candidate]) -> Candidate | None:
-    """Return the person of the title that "and" ties to this one: "Deputy Head and Minister Name"."""
+    """Return the person of the title that "and" ties to this one: "Head and Minister Name"."""
     title = titles[number]
     if context.lower(title.end) in ("and", "&") and number + 1 < len(titles):
         following = titles[number + 1]
@@ -96,7 +97,7 @@ def _after(context: Context, title: Title) -> Candidate | None:
     if not end or not _starts_name(context, at, end):
         return None
     if comma and context.lower(end) not in (",", ".", ")", "”", '"', "", ":", ";") \
-            and context.parse.tokens[min(end, limit - 1)].pos not in ("VERB", "AUX", "CCONJ", "ADP"):
+            and context.parse.tokens[min(end, limit - 1)].pos not in AFTER_NAME:
         return None
     return person_candidate(context, at, end, "names/title-name")
 
@@ -143,4 +144,5 @@ def _owner_after(context: Context, end: int) -> tuple[int, int] | None:
     if context.lower(at) == "the" and at + 1 < len(context.parse):
         at += 1
     match = context.strong(at)
-    return (match.start, match.end) if match and match.start == at and context.place_of(match) else None
+    owns = match is not None and match.start == at and context.place_of(match) is not None
+    return (match.start, match.end) if match is not None and owns else None

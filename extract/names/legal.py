@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.ontology.terms import PG
 
-__all__ = ["numbered_acts"]
+__all__ = ["ActNumbers"]
 
-ACT = re.compile(
-    r"(?<![\w])(?!and )(?:(?:Council|Commission|Delegated|Implementing|Framework|Parliament|Joint|UN|U\.N\.|UNSC|"
-    r"United Nations|Security Council|Presidential|and|of the European Parliament and of the "
-    r"Council)\s+)*"
-    r"(?P<head>Regulations?|Directives?|Decisions?|Recommendations?|Resolutions?|Opinions?|"
-    r"Executive Orders?|Proclamations?|Public Law|E\.O\.)"
-    r"(?:\s*\((?:EU|EC|EEC|Euratom|CFSP|E\.O\.|UNSCR|[A-Z]{2,6}(?:, ?Euratom)?)\))?"
-    r"(?:\s+(?:No\.?|no\.?|Nr\.?|n°))?\s+"
-    r"(?P<number>(?:[A-Z]{1,4}[ /])?\d{1,5}(?:[/-](?:[A-Z]{2,4}/)?\d{1,5}|/\w{2,7})*(?:/[A-Z]{2,7})?)"
-    r"(?![\w%])(?!\s+(?:of|million|billion|per|Member|countries|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December))")
-CASE = re.compile(r"\b(?:M\.\d{4,5}|SA\.\d{5,6}|AT\.\d{5}|INFR\(\d{4}\)\d{3,5}|Case [CT][-‑–]\d+/\d{2})\b")
+BRACKET = r"(?:\s*\([A-Z][\w.,/ ]{1,16}\))?"
+NO = r"(?:\s+(?:No\.?|no\.?|Nr\.?|n°))?\s+"
+NUMBER = r"(?:[A-Z]{1,4}[ /])?\d{1,5}(?:[/-](?:[A-Z]{2,4}/)?\d{1,5}|/\w{2,7})*(?:/[A-Z]{2,7})?"
+CASE = re.compile(
+    r"\b(?:M\.\d{4,5}|SA\.\d{5,6}|AT\.\d{5}|INFR\(\d{4}\)\d{3,5}|Case [CT][-‑–]\d+/\d{2})\b")
 
 
-def numbered_acts(context: Context) -> Iterator[Candidate]:
-    """Yield the acts and cases with a number, in text order."""
-    text = context.parse.text
-    for pattern, kind, rule in ((ACT, PG.LegalAct, "names/act-number"),
-                                (CASE, PG.Procedure, "names/case-number")):
-        for found in pattern.finditer(text):
-            if "\n" in found.group():
-                continue
-            start, end = context.parse.token_range(found.start(), found.end())
-            yield _named(context, start, end, kind, rule)
+class ActNumbers:
+    """Finds numbered acts; the words for acts, their authors and what is counted are word lists."""
+
+    def __init__(self, acts: Iterable[str], authors: Iterable[str], counted: Iterable[str]) -> None:
+        """Compile the pattern from words in lower case."""
+        head = f"(?:{_any(acts)})s?"
+        author = rf"(?:(?:{_any(authors)})\s+)"
+        self._pattern = re.compile(
+            rf"(?<!\w)(?:{author}(?:{author}|and\s+)*)?{head}{BRACKET}{NO}{NUMBER}"
+            rf"(?![\w%])(?!\s+(?:{'|'.join(sorted(map(re.escape, counted)))})\b)")
+
+    def find(self, context: Context) -> Iterator[Candidate]:
+        """Yield the acts and cases with a number, in text order."""
+        for pattern, kind, rule in ((self._pattern, PG.LegalAct, "names/act-number"),
+                                    (CASE, PG.Procedure, "names/case-number")):
+            for found in pattern.finditer(context.parse.text):
+                if "\n" not in found.group():
+                    start, end = context.parse.token_range(found.start(), found.end())
+                    yield _named(context, start, end, kind, rule)
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern for words with a capital each, the longest first."""
+    capital = sorted((" ".join(part[:1].upper() + part[1:] for part in word.split())
+                      for word in words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in capital)
 
 
 def _named(context: Context, start: int, end: int, kind: str, rule: str) -> Candidate:

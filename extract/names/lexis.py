@@ -45,7 +45,7 @@ class Lexis:
 
     @cached_property
     def owners(self) -> dict[str, str]:
-        """The authority entry to which a post of some name belongs where the text does not say so."""
+        """The authority entry to which a post belongs where the text does not say so."""
         return {word: self.words.classes[name] for name in sorted(self.words.lists)
                 if name.startswith("post-owner-") for word in self.words.of(name)}
 

@@ -58,7 +58,7 @@ def _is_particle(context: Context, index: int) -> bool:
 
 
 def _begins_person(context: Context, index: int) -> bool:
-    """Tell whether the pipeline sees a person from a token on, words of a field before it left out."""
+    """Tell whether the pipeline sees a person from a token on; words of a field begin none."""
     tokens = context.parse.tokens
     if tokens[index].entity != "PERSON" or (context.listed("portfolio", index) \
             and index + 1 < len(tokens) and tokens[index + 1].entity == "PERSON"):
@@ -149,7 +149,7 @@ def _named_person(context: Context, index: int) -> Candidate | None:
 
 
 def _no_head(context: Context, start: int, end: int) -> bool:
-    """Tell whether neither a name nor the word behind it is a head noun: no "Max Planck Institute"."""
+    """Tell whether a name does not go on as that of a body: "Max Planck Institute"."""
     return context.lexis.head(context.texts(start, end))[0] is None and \
         context.lexis.head(context.texts(end, min(end + 1, context.limit(start))))[0] is None
 

@@ -1,4 +1,4 @@
-"""Finds whom and what definite phrases stand for: "the two Ministers", "the Agency", "both sides"."""
+"""Finds whom and what definite phrases stand for: "the two Ministers", "the Agency"."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ class Phrases:
                                       for one in singulars(bare[0]))
 
     def _governed(self, index: int) -> tuple[Draft, ...]:
-        """Return the states of "the Governments of …": with their governments they act themselves."""
+        """Return the states of "the Governments of …": they act through them."""
         scene, at = self.scene, index + 2
         at += scene.context.lower(at) == "the"
         mention = scene.starts.get(at)

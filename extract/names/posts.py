@@ -102,7 +102,7 @@ class Posts:
         return owner
 
     def _guessed_owner(self, title: Title, person: Draft) -> Draft | None:
-        """Return whose post it is where neither says: who has such posts, unless another holds it."""
+        """Return who has such posts, unless another person holds the one there is."""
         owner = self._by_title(title)
         if owner is None:
             return self._by_sentence(title)
@@ -137,7 +137,7 @@ class Posts:
         return None
 
     def _by_title(self, title: Title) -> Draft | None:
-        """Return the one body or state that has posts of such a title, where the release names it."""
+        """Return the body or state that has posts of such a title, where the release names it."""
         iri = self.context.lexis.owners.get(self.head(self._words(title)))
         concept = self.resolution.concepts.by_iri.get(iri) if iri else None
         if concept is None or not self.context.homes & {concept.parent, concept.iri}:

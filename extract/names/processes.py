@@ -1,4 +1,4 @@
-"""Reads phrases that stand for one process or body without a name: "the anti-smuggling partnership"."""
+"""Reads phrases that stand for a process or body without a name: "the loan agreement"."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ class ProcessPhrases:
         return draft
 
     def _add_names(self, draft: Draft, phrase: _Phrase) -> None:
-        """Add what a phrase calls its process: whole, without leading adjectives, with its owner."""
+        """Add what a phrase calls its process: whole, shorn of adjectives, with its owner."""
         parse, lexis, start = self.context.parse, self.context.lexis, phrase.start
         draft.add_name(parse.words(start, phrase.head + 1))
         while start < phrase.head and lexis.has("generic-adjective", parse[start].lower) \
@@ -162,7 +162,7 @@ class ProcessPhrases:
         return head + 1
 
     def _lone(self, start: int, head: int) -> Draft | None:
-        """Return what a capitalised head by itself stands for: "the Administration", "a Directive"."""
+        """Return what a capitalised head by itself stands for: "the Tribunal", "a Directive"."""
         context, token = self.context, self.context.parse[head]
         kind = context.lexis.heads.get(token.lower)
         article = context.lower(start - 1)
@@ -171,7 +171,8 @@ class ProcessPhrases:
             return None
         if kind not in PROCESS_CLASSES and not (kind == PG.Institution and article == "the"):
             return None
-        if context.lower(head + 1) in ("of", "-") or context.capital(min(head + 1, len(context.parse) - 1)):
+        last = len(context.parse) - 1
+        if context.lower(head + 1) in ("of", "-") or context.capital(min(head + 1, last)):
             return None
         draft = self.resolution.drafts.of_name(token.text, kind)
         self.resolution.refer((draft,), head, head + 1, head, Form.NAME, LONE)

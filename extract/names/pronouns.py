@@ -65,7 +65,8 @@ class Pronouns:
             self.genders[id(found[0])] = gender
         return found
 
-    def _recent(self, fits: Callable[[Referent], bool], index: int, reach: int) -> tuple[Draft, ...]:
+    def _recent(self, fits: Callable[[Referent], bool], index: int,
+                reach: int) -> tuple[Draft, ...]:
         found = self.scene.discourse.recent(fits, self.scene.parse[index].sentence, reach)
         return found.drafts if found else ()
 
@@ -123,7 +124,7 @@ class Pronouns:
         return ()
 
     def _before(self, index: int) -> list[int]:
-        """Return a token's sentence and the ones before it, list items of other segments left out."""
+        """Return a token's sentence and those before it; list items of other segments left out."""
         parse = self.scene.parse
         token = parse[index]
         out, sentence = [token.sentence], token.sentence - 1
@@ -140,7 +141,8 @@ class Pronouns:
         if not subject.drafts:
             self.scene.antecedents[index] = self.scene.antecedents.get(subject.head, subject.head)
             discourse.add((), index, plural=True)
-        acting = all(draft.kind == PG.Person or discourse.is_body(draft) for draft in subject.drafts)
+        acting = all(draft.kind == PG.Person or discourse.is_body(draft)
+                     for draft in subject.drafts)
         return tuple(dict.fromkeys((*subject.drafts, *self._company(subject)))) if acting else ()
 
     def _company(self, subject: Referent) -> list[Draft]:

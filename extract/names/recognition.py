@@ -15,7 +15,7 @@ from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.enumerations import listed_places
 from pressgraph.extract.names.gazetteer import Gazetteer, LabelKind
 from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings
-from pressgraph.extract.names.legal import numbered_acts
+from pressgraph.extract.names.legal import ActNumbers
 from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names
 from pressgraph.extract.names.officeholders import Officeholders
@@ -49,6 +49,12 @@ class Recogniser:
         return Lexis(self.words)
 
     @cached_property
+    def act_numbers(self) -> ActNumbers:
+        """The pattern of numbered acts."""
+        return ActNumbers(*(self.words.of(name) for name in (
+            "numbered-act", "act-author", "act-counted")))
+
+    @cached_property
     def officeholders(self) -> Officeholders:
         """The persons of the authority files by family name."""
         return Officeholders(self.concepts)
@@ -60,7 +66,7 @@ class Recogniser:
         context = Context(parse, document, self.lexis, matches,
                           homes=self._with_state(self.gazetteer.contexts(home, document.issued)))
         held = self._people(context)
-        for candidate in numbered_acts(context):
+        for candidate in self.act_numbers.find(context):
             _take(context, candidate)
         for candidate in list(chunks(context)):
             _take(context, candidate)
@@ -73,7 +79,7 @@ class Recogniser:
         return assemble(resolution, held)
 
     def _with_state(self, homes: frozenset[str]) -> frozenset[str]:
-        """Return the entries that a release is from, with the state whose government is among them."""
+        """Return the entries of a release's house, with the state whose government it is."""
         labels = {label for iri in homes if iri in self.concepts.by_iri
                   for label in self.concepts.by_iri[iri].alt_names}
         states = {iri for iri in self.lexis.owners.values()
@@ -94,7 +100,8 @@ class Recogniser:
                           for home in self.concepts.ancestors(concept.iri) if home in self._homes)
         if not weights:
             return document.publishers
-        home = min(weights, key=lambda iri: (-weights[iri], len([*self.concepts.ancestors(iri)]), iri))
+        home = min(weights, key=lambda iri: (
+            -weights[iri], len([*self.concepts.ancestors(iri)]), iri))
         inner = () if any(home in concept.contexts for concept in self.concepts.by_iri.values()) \
             else (iri for iri in sorted(self._homes) if self.concepts.by_iri[iri].parent == home)
         return (*document.publishers, *(self.concepts.by_iri[iri].name for iri in (home, *inner)))

@@ -55,7 +55,8 @@ class References:
             scene.discourse.add(group, index, plural=True)
             self._grouped = end
 
-    def _record(self, found: tuple[Draft, ...], start: int, head: int, form: Form, rule: str) -> None:
+    def _record(self, found: tuple[Draft, ...], start: int, head: int, form: Form,
+                rule: str) -> None:
         scene = self.scene
         scene.resolution.refer(found, start, head + 1, head, form, rule)
         scene.at[head] = found

@@ -32,7 +32,8 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
 class Resolution:
     """The drafts of a release and the way from tokens to them."""
 
-    def __init__(self, context: Context, gazetteer: Gazetteer, officeholders: Officeholders) -> None:
+    def __init__(self, context: Context, gazetteer: Gazetteer,
+                 officeholders: Officeholders) -> None:
         """Start with the candidates that the context has taken."""
         self.officeholders = officeholders
         self.concepts = officeholders.concepts
@@ -234,7 +235,8 @@ class Resolution:
             return self.drafts.of_concept(concepts[0])
         kind, _ = self.context.lexis.head(name.split())
         found = self.drafts.named(name, PG.Institution)
-        draft = found or self.drafts.of_name(name, kind if kind == PG.Organisation else PG.Institution)
+        draft = found or self.drafts.of_name(
+            name, kind if kind == PG.Organisation else PG.Institution)
         draft.add_name(name)
         return draft
 

@@ -21,7 +21,7 @@ LEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class HeldPost:
-    """A post of a person of the release: head and words of the title in lower case, and whose it is."""
+    """A post of a person: head and words of the title in lower case, and whose post it is."""
 
     person: Draft
     head: str
@@ -95,7 +95,8 @@ class Scene:
         found = [draft for draft in self.resolution.drafts.items if self._is_home(draft)]
         acting = [draft for draft in found if draft.kind != PG.State and self._acts(draft) > 1]
         states = [draft for draft in found if draft.kind == PG.State]
-        best = sorted(acting or states or found, key=lambda draft: (-self._acts(draft), draft.first))
+        best = sorted(acting or states or found,
+                      key=lambda draft: (-self._acts(draft), draft.first))
         return tuple(best[:1])
 
     def _is_home(self, draft: Draft) -> bool:

@@ -11,7 +11,8 @@ from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 __all__ = ["situate_bodies", "situate_processes"]
 
 HASH_LENGTH = 12
-DESCRIBING = frozenset(("names/process-phrase", "names/lone-head", "names/nominal", "names/pronoun"))
+DESCRIBING = frozenset(("names/process-phrase", "names/lone-head", "names/nominal",
+                        "names/pronoun"))
 
 
 def situate_bodies(resolution: Resolution) -> None:
@@ -72,8 +73,9 @@ def _own_state(resolution: Resolution, draft: Draft) -> tuple[str, Concept | Non
             state = next((c for c in match.concepts if c.kind == PG.State), None)
             if state and match.start == mention.start and match.end < mention.end:
                 return context.parse.words(match.end, mention.end), state
-            if state and match.end == mention.end and context.lower(match.start - 1) in ("of", "the"):
-                end = match.start - 1 - (context.lower(match.start - 1) == "the")
+            before = context.lower(match.start - 1)
+            if state and match.end == mention.end and before in ("of", "the"):
+                end = match.start - 1 - (before == "the")
                 return context.parse.words(mention.start, max(end, mention.start + 1)), state
         owner = context.match_at.get(mention.start - 2)
         if owner is not None and context.possessive(mention.start - 1):

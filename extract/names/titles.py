@@ -101,7 +101,8 @@ def _modifies(context: Context, before: int, at: int) -> bool:
     word = context.lower(before)
     token = context.parse.tokens[before]
     if (context.listed("post-modifier", before) and token.pos != "ADP") \
-            or context.listed("post-former", before) or context.hyphen(before) or context.hyphen(at):
+            or context.listed("post-former", before) \
+            or context.hyphen(before) or context.hyphen(at):
         return True
     if word in ("and", "&"):
         return context.capital(before - 1) and not _is_post_head(context, before - 1) \
@@ -133,7 +134,8 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
             inner += 1
         match = context.strong(inner) if inner < limit else None
         if match and match.start == inner and context.lower(at) in ("of", "to", "for", "at") \
-                and match.kind is not LabelKind.DEMONYM and _owns(context, match, context.lower(at)):
+                and match.kind is not LabelKind.DEMONYM \
+                and _owns(context, match, context.lower(at)):
             return match.end, (match.start, match.end)
         if context.lower(at) in ("of", "for", "at") and (named := _body_at(context, inner, limit)):
             return named, (inner, named)
@@ -145,13 +147,13 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
 
 
 def _owns(context: Context, match: GazetteerMatch, preposition: str) -> bool:
-    """Tell whether a name behind a title's preposition is whose post it is: not "envoy for Syria"."""
+    """Tell whether a name behind a title is whose post it is: not "envoy for Syria"."""
     owner = context.place_of(match)
     return owner is not None and (preposition != "for" or owner.kind != PG.State)
 
 
 def _body_at(context: Context, start: int, limit: int) -> int:
-    """Return the end of a public body's name that begins at a token: "Ministry of …"; 0 for none."""
+    """Return the end of a body's name that begins at a token: "Ministry of …"; 0 for none."""
     if start >= limit or not context.capital(start):
         return 0
     run = phrase(context, start, limit)
@@ -220,5 +222,6 @@ def _continues(context: Context, at: int, *, comma: bool, limit: int) -> bool:
         return False
     if not comma:
         return True
-    return any(context.lower(later) in ("and", "&") for later in range(at + 1, min(at + 5, limit))) \
+    return any(context.lower(later) in ("and", "&")
+               for later in range(at + 1, min(at + 5, limit))) \
         and not person_name(context, at, strict=True)
