@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pressgraph.extract.facts import Form
 from pressgraph.extract.names.drafts import Draft
 from pressgraph.extract.names.resolution import Resolution
@@ -11,6 +13,7 @@ from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 __all__ = ["situate_bodies", "situate_processes"]
 
 HASH_LENGTH = 12
+NUMBERED = re.compile(r"(?P<head>\w+)\s*\([A-Z][\w., ]*\)\s+(?:No\.?\s*)?(?P<number>\d+(?:/\d+)?)")
 DESCRIBING = frozenset(("names/process-phrase", "names/lone-head", "names/nominal",
                         "names/pronoun"))
 
@@ -31,11 +34,14 @@ def situate_bodies(resolution: Resolution) -> None:
 
 
 def situate_processes(resolution: Resolution) -> None:
-    """Let each process without a name of its own belong to its release."""
+    """Let each process without a name of its own belong to its release, and acts go by number."""
     for draft in resolution.drafts.items:
-        if draft.kind in PROCESS_CLASSES and draft.concept is None and draft.mentions \
-                and _nameless(resolution, draft):
+        if draft.kind not in PROCESS_CLASSES or draft.concept is not None or not draft.mentions:
+            continue
+        if _nameless(resolution, draft):
             draft.context = _this_release(resolution)
+        elif numbered := next(filter(None, map(NUMBERED.search, sorted(draft.names))), None):
+            draft.core = f"{numbered['head']} {numbered['number']}"
 
 
 def _this_release(resolution: Resolution) -> str:

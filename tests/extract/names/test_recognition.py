@@ -214,6 +214,15 @@ def test_a_process_without_a_name_belongs_to_its_release(
     assert one and two and one.isdisjoint(two)
 
 
+def test_an_act_is_known_by_its_number(
+        recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
+    one, two = ({entity.identity for entity in recognise(Case("x", [text], [
+        SegmentKind.PARAGRAPH]))[1].entities if "2021/1119" in entity.name}
+        for text in ("It breaches Regulation (EU) 2021/1119.",
+                     "The Commission Regulation (EU) No 2021/1119 applies."))
+    assert one == two == {"legalact|regulation 2021 1119"}
+
+
 def test_variants_of_one_name_are_equal_over_releases(
         recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
     def identities(text: str) -> set[str]:
