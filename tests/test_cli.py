@@ -134,7 +134,7 @@ def test_validation_takes_shapes_of_the_users_own(kg: Path, tmp_path: Path) -> N
 def test_a_view_opens_in_networkx(kg: Path, tmp_path: Path) -> None:
     assert call("view", kg, "actors", "-o", tmp_path / "a.graphml").exit_code == 0
     graph = nx.read_graphml(tmp_path / "a.graphml")
-    assert "Morocco" in {label for _, label in graph.nodes(data="label")}
+    assert "Morocco" in {data["label"] for _, data in graph.nodes(data=True)}
     assert all(data["kind"] for _, _, data in graph.edges(data=True))
 
 

@@ -6,7 +6,7 @@ from pressgraph.graph.views.catalogue import PERIODS, VIEWS, by_period, view
 from pressgraph.graph.views.frames import frames
 from pressgraph.graph.views.reading import Reading
 from pressgraph.graph.views.selection import Selection
-from pressgraph.graph.views.writing import FORMATS, write_view
+from pressgraph.graph.views.writing import FORMATS, write_slices, write_view
 
 __all__ = ["FORMATS", "PERIODS", "VIEWS", "Reading", "Selection", "by_period", "frames", "view",
-           "write_view"]
+           "write_slices", "write_view"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, permutations, product
 
@@ -14,7 +14,6 @@ from pressgraph.graph.views.selection import Selection
 
 __all__ = ["actors", "events", "processes", "statements", "together"]
 
-MultiGraph = nx.MultiDiGraph
 Pair = tuple[str, str]
 
 
@@ -164,7 +163,8 @@ def _finished(reading: Reading, graph: nx.MultiDiGraph[str],
               minimum: int) -> nx.MultiDiGraph[str]:
     """Leave out what is too seldom, and say of each node what it is."""
     if minimum > 1:
-        graph.remove_edges_from(list(_seldom(graph, minimum)))
+        for edge in list(_seldom(graph, minimum)):
+            graph.remove_edge(*edge)
         graph.remove_nodes_from([name for name, count in list(graph.degree()) if count == 0])
     describe(reading, graph)
     return graph
@@ -173,7 +173,7 @@ def _finished(reading: Reading, graph: nx.MultiDiGraph[str],
 def _seldom(graph: nx.MultiDiGraph[str], minimum: int) -> Iterator[tuple[str, str, str]]:
     """Yield the edges between nodes that fewer events join than the minimum, either way."""
     joined: dict[frozenset[str], set[str]] = defaultdict(set)
-    edges: Iterable[tuple[str, str, str]] = graph.edges(keys=True)
+    edges = list(graph.edges(keys=True))
     for one, other, key in edges:
         joined[frozenset((one, other))].add(key)
     for one, other, key in edges:

@@ -100,7 +100,7 @@ def _first_day(day: str, every: str) -> str:
 def _last_day(first: str, every: str) -> str:
     begin = date.fromisoformat(first)
     months = begin.month + PERIODS[every]
-    if begin.year == date.max.year and months > 12:  # noqa: PLR2004
+    if begin.year == date.max.year and months > 12:
         return date.max.isoformat()
     following = date(begin.year + (months - 1) // 12, (months - 1) % 12 + 1, 1)
     return (following - timedelta(days=1)).isoformat()

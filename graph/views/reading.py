@@ -18,8 +18,10 @@ from pressgraph.ontology.terms import EVENT_CLASSES, PG, PREFIXES
 
 __all__ = ["Happening", "Holding", "Reading", "Thing", "narrowest"]
 
-THINGS = "SELECT DISTINCT ?it ?kind WHERE { GRAPH ?g { ?g schema:mentions ?it . ?it a ?kind } }"
-NAMES = "SELECT DISTINCT ?it ?name WHERE { GRAPH ?g { ?g schema:mentions ?it . ?it %s ?name } }"
+THINGS = """
+SELECT DISTINCT ?it ?kind WHERE {
+  { SELECT DISTINCT ?it WHERE { GRAPH ?g { ?g schema:mentions ?it } } } ?it a ?kind }"""
+NAMES = "SELECT DISTINCT ?it ?name WHERE { ?it %s ?name }"
 HAPPENINGS = """
 SELECT ?event ?status ?stance ?from ?to ?words ?release WHERE { GRAPH ?release {
   ?event pg:status ?status .
@@ -153,17 +155,18 @@ class Reading:
             MovedOnError: if the store is gone, because another state has taken its place.
         """
         try:
-            rows = self.store.query(keep_home(sparql), prefixes=PREFIXES)
+            rows = self.store.query(keep_home(sparql), prefixes=PREFIXES,
+                                    use_default_graph_as_union=True)
             assert isinstance(rows, ox.QuerySolutions)  # noqa: S101
             for row in rows:
-                yield tuple([term.value if term is not None else "" for term in row])  # type: ignore[union-attr]
+                yield tuple([term.value if term is not None else "" for term in row])
         except OSError as error:
             raise MovedOnError(f"the store ({error})") from error
 
     @cached_property
     def things(self) -> dict[str, Thing]:
         """Actors, processes and places by IRI, sorted."""
-        kinds = self._gathered(THINGS)
+        kinds = self._mentioned
         names = self._gathered(NAMES % "skos:prefLabel")
         links = {iri for iri, _ in self.links}
         return {iri: Thing(
@@ -172,9 +175,15 @@ class Reading:
             for iri in sorted(kinds)}
 
     @cached_property
+    def _mentioned(self) -> dict[str, list[str]]:
+        """Classes of what any release mentions, by IRI."""
+        return self._gathered(THINGS)
+
+    @cached_property
     def links(self) -> list[tuple[str, str]]:
         """IRIs of things with those that authorities outside have for them."""
-        return [(iri, link) for iri, link in self.scan(NAMES % "skos:exactMatch")]
+        return [(iri, link) for iri, link in self.scan(NAMES % "skos:exactMatch")
+                if iri in self._mentioned]
 
     @cached_property
     def names(self) -> dict[str, list[str]]:
@@ -182,7 +191,7 @@ class Reading:
         out: dict[str, list[str]] = defaultdict(list)
         for property_ in ("skos:prefLabel", "skos:altLabel"):
             for iri, name in self.scan(NAMES % property_):
-                if iri not in out[name.casefold()]:
+                if iri in self._mentioned and iri not in out[name.casefold()]:
                     out[name.casefold()].append(iri)
         return out
 
@@ -224,8 +233,9 @@ class Reading:
     @cached_property
     def holdings(self) -> tuple[Holding, ...]:
         """All posts, by IRI."""
-        return tuple(Holding(*row, self.releases.get(row[-1], ("", ""))[1])
-                     for row in sorted(self.scan(HOLDINGS)))
+        return tuple(Holding(post, person, title, body, release,
+                             self.releases.get(release, ("", ""))[1])
+                     for post, person, title, body, release in sorted(self.scan(HOLDINGS)))
 
     @cached_property
     def mentions(self) -> dict[str, list[str]]:

@@ -53,7 +53,7 @@ class Selection:
         for name in options:
             if name not in known:
                 raise unknown("option", name, known)
-        minimum = int(options.get("minimum") or 1)
+        minimum = int(options.get("minimum", 1))
         if minimum < 1:
             raise UsageError(f"minimum {minimum}: a weight is 1 or more")
         return cls(

@@ -28,7 +28,8 @@ def institutions(reading: Reading, selection: Selection) -> nx.MultiDiGraph[str]
     ``relation`` ``holds`` leads from a person to the body of a post, one for each ``title``, with
     ``weight`` (releases that say so), ``first`` and ``last`` (days), ``release`` (the latest). One
     with ``relation`` ``part of`` leads from a body to the nearest one above it that the dataset
-    mentions, as the authority files that ship have it; it has weight 1 and no days.
+    mentions, as the authority files that ship have it; it has weight 1 and no days. A view of some
+    days or actors has only those of bodies that a post there is in.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     groups: dict[tuple[str, str, str], list[Holding]] = defaultdict(list)
@@ -61,9 +62,10 @@ def _add_parts(reading: Reading, selection: Selection, graph: nx.MultiDiGraph[st
             known.setdefault(name, of_link[link])
     node_of = {concept.iri: name for name, concept in known.items()}
     bodies = ("Institution", "Organisation")
+    is_partial = bool(selection.since or selection.until or selection.actors)
     for name in sorted(known):
         thing = reading.things[name]
-        if thing.kind not in bodies or (selection.actors and name not in graph):
+        if thing.kind not in bodies or (is_partial and name not in graph):
             continue
         above = list(concepts.ancestors(known[name].iri))[1:]
         parent = next((node_of[iri] for iri in above if iri in node_of), None)

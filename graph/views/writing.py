@@ -17,7 +17,7 @@ from pressgraph.graph.views.palette import COLOURS, channels
 from pressgraph.ontology.errors import UsageError
 
 __all__ = ["FORMATS", "as_csv", "as_gexf", "as_graphml", "as_json", "edge_table", "node_table",
-           "write_view"]
+           "write_slices", "write_view"]
 
 GraphT = TypeVar("GraphT", bound="nx.Graph[str]")
 Table = tuple[list[str], list[dict[str, Any]]]
@@ -43,6 +43,19 @@ def write_view(graph: GraphT, path: Path) -> GraphT:
             write_atomically(nodes, [as_csv(node_table(graph)).encode()])
         write_atomically(path, [FORMATS[path.suffix](graph).encode()])
     return graph
+
+
+def write_slices(slices: dict[str, nx.Graph[str]], path: Path) -> list[Path]:
+    """Write each period of a view to a file of its own, ``NAME-PERIOD.SUFFIX``; return the files.
+
+    Raises:
+        UsageError: if the suffix names no format.
+        DatasetError: if a file cannot be written.
+    """
+    out = [path.with_name(f"{path.stem}-{period}{path.suffix}") for period in slices]
+    for file, graph in zip(out, slices.values(), strict=True):
+        write_view(graph, file)
+    return out
 
 
 def as_graphml(graph: nx.Graph[str]) -> str:
@@ -82,7 +95,8 @@ def as_csv(table: Table) -> str:
     """Return a table as CSV; a text that a spreadsheet would take for a formula is quoted by ``'``."""
     columns, rows = table
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n", restval="")
+    writer = csv.DictWriter(out, columns, lineterminator="\n", restval="",
+                            quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _cell(value) for name, value in row.items()})
@@ -123,12 +137,12 @@ def _clean(graph: nx.Graph[str]) -> nx.Graph[str]:
     """Return a copy whose texts hold only what XML can hold."""
     copy: nx.Graph[str] = graph.__class__()
     copy.add_nodes_from((name, _plain(data)) for name, data in graph.nodes(data=True))
-    if graph.is_multigraph():
-        copy.add_edges_from((one, other, _xml(key), _plain(data)) for one, other, key, data
-                            in graph.edges(keys=True, data=True))  # type: ignore[call-arg]
+    if isinstance(graph, nx.MultiGraph) and isinstance(copy, nx.MultiGraph):
+        for one, other, key, data in graph.edges(keys=True, data=True):
+            copy.add_edge(one, other, key=_xml(key), **_plain(data))
     else:
-        copy.add_edges_from((one, other, _plain(data))
-                            for one, other, data in graph.edges(data=True))
+        for one, other, data in graph.edges(data=True):
+            copy.add_edge(one, other, **_plain(data))
     return copy
 
 
