@@ -38,7 +38,8 @@ def reports_event(parse: Parse, match: Match, *, roles: Collection[str], has_tim
         return has_time
     if _is_purpose(parse, match.head):
         return match.sense.event in _WITH_PURPOSE and bool(roles)
-    return bool(roles) or has_time or has_amount or match.sense.event not in _BARE
+    return bool(roles) or has_time or has_amount or match.sense.event not in _BARE \
+        or any(argument.narrowness > 1 for argument in match.bindings)
 
 
 def _asks(parse: Parse, index: int) -> bool:
