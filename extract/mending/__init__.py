@@ -26,6 +26,7 @@ from pressgraph.extract.mending.objects import (
     object_of_participle,
 )
 from pressgraph.extract.mending.series import (
+    office_series,
     person_in_apposition,
     series_member,
     series_of_objects,
@@ -69,6 +70,7 @@ VERB_RULES: tuple[VerbRule, ...] = (
     series_member,
     split_subject,
     person_in_apposition,
+    office_series,
     series_of_objects,
 )
 HEADLINE_RULES: tuple[HeadlineRule, ...] = (

@@ -6,7 +6,7 @@ from pressgraph.extract.mending.tree import NOMINAL, SUBJECTS, children, left_ed
 from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.words import Words
 
-__all__ = ["person_in_apposition", "series_member", "series_of_objects", "split_subject"]
+__all__ = ["office_series", "person_in_apposition", "series_member", "series_of_objects", "split_subject"]
 
 _NAMED = frozenset(("GPE", "ORG", "NORP", "LOC"))
 _AMOUNTS = frozenset(("MONEY", "QUANTITY", "PERCENT", "CARDINAL"))
@@ -107,6 +107,27 @@ def _path(parse: Parse, token: Token, top: Token) -> list[int]:
             return out
         out.append(ancestor)
     return []
+
+
+def office_series(parse: Parse, verb: int, words: Words) -> bool:
+    """Coordinate offices, not a name with one: "the Minister, Ana Lopes, and the Mayor, …, met"."""
+    mended = False
+    taking_part = [noun for preposition in children(parse, verb, "prep")
+                   if preposition.lower in words.of("comitative-preposition")
+                   for noun in children(parse, preposition.index, "pobj")]
+    for office in (*children(parse, verb, *SUBJECTS, "dobj"), *taking_part):
+        for name in children(parse, office.index, "appos"):
+            for other in children(parse, name.index, "conj"):
+                if name.entity == "PERSON" and _is_held_office(parse, other):
+                    parse.attach(other.index, office.index, "conj")
+                    mended = True
+    return mended
+
+
+def _is_held_office(parse: Parse, noun: Token) -> bool:
+    """Whether a noun that is no name itself has a person in apposition."""
+    return (noun.pos in NOMINAL and noun.entity != "PERSON"
+            and any(child.entity == "PERSON" for child in children(parse, noun.index, "appos")))
 
 
 def series_of_objects(parse: Parse, verb: int, words: Words) -> bool:
