@@ -16,6 +16,7 @@ from pressgraph.extract.names.references import References
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.scene import Scene
 from pressgraph.extract.names.situating import situate_bodies, situate_processes
+from pressgraph.ontology.terms import PG
 
 __all__ = ["assemble"]
 
@@ -51,6 +52,14 @@ def _mention_adjectives(resolution: Resolution) -> None:
         if draft is not None and match.kind is LabelKind.DEMONYM \
                 and match.start not in resolution.draft_at:
             resolution.mention(draft, match.start, match.end, Form.ADJECTIVE, "names/adjective")
+    named = {name: draft for draft in resolution.drafts.items if draft.concept is not None
+             and draft.kind in (PG.State, PG.Institution) for name in draft.names}
+    for token in context.parse.tokens:
+        parts = token.text.split("-")
+        if len(parts) > 1 and token.index not in resolution.draft_at \
+                and all(part in named for part in parts):
+            resolution.refer([named[part] for part in parts], token.index, token.index + 1,
+                             token.index, Form.ADJECTIVE, "names/adjective")
 
 
 def _quoted(resolution: Resolution) -> frozenset[int]:

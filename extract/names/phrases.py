@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pressgraph.extract.facts import Form
 from pressgraph.extract.names.drafts import Draft
 from pressgraph.extract.names.lexis import singulars
-from pressgraph.extract.names.scene import Scene
+from pressgraph.extract.names.scene import HeldPost, Scene
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
 __all__ = ["Phrases"]
@@ -72,10 +72,16 @@ class Phrases:
         if head is None or (not definite and context.lower(index + 1) in ("of", "for")):
             return ()
         wanted = set(bare) | self._field(index)
-        fitting = [post.person for post in self.scene.posts
-                   if post.head == head and wanted <= post.words]
+        fitting = [post for post in self.scene.posts if post.head == head and wanted <= post.words]
+        at_home = [post for post in fitting if self._is_ours(post)] if len(bare) == 1 else []
+        people = [post.person for post in at_home or fitting]
         return tuple(draft for draft in self.scene.discourse.drafts((PG.Person,))
-                     if draft in fitting)[:1]
+                     if draft in people)[:1]
+
+    def _is_ours(self, post: HeldPost) -> bool:
+        """Tell whether a post is one of the state or body that the release is from."""
+        concept = post.owner.concept if post.owner else None
+        return concept is not None and concept.iri in self.scene.context.homes
 
     def _field(self, index: int) -> set[str]:
         """Return the capitalised words of "for …", "of …" behind a post."""
@@ -116,7 +122,12 @@ class Phrases:
         kind = scene.context.lexis.references.get(bare[-1]) if len(bare) == 1 else None
         if kind is None or scene.context.lower(start - 1) not in ("the", "this", "that"):
             return ()
-        return tuple(scene.discourse.drafts((kind,))[:1])
+        found = scene.discourse.drafts((kind,))
+        return tuple(filter(self._is_named, found) if kind in PROCESS_CLASSES else found)[:1]
+
+    @staticmethod
+    def _is_named(draft: Draft) -> bool:
+        return any(mention.form in (Form.NAME, Form.ACRONYM) for mention in draft.mentions)
 
     def _same_head(self, bare: Sequence[str], index: int) -> Draft | None:
         """Return the entity whose name, without complement, ends in these words.

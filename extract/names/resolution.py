@@ -21,6 +21,7 @@ __all__ = ["Resolution"]
 YEAR = re.compile(r"20\d\d")
 COMPLEMENTS = frozenset(("of", "for", "on", "between", "to", "with", "in", "against"))
 WEAK_RULES = frozenset(("names/pipeline-place", "names/pipeline-organisation"))
+PIPELINE_RULES = WEAK_RULES | {"names/pipeline-person"}
 
 
 def _rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
@@ -107,6 +108,8 @@ class Resolution:
         name = candidate.name or self.context.parse.words(candidate.start, candidate.end)
         if candidate.concepts:
             draft = self.drafts.of_concept(candidate.concepts[0])
+        elif candidate.rule in PIPELINE_RULES and (fuller := self._fuller(name)):
+            draft = fuller
         elif candidate.kind == PG.Person:
             draft = self._person(name)
         elif candidate.rule in WEAK_RULES and (person := self._bearer(name)):
@@ -129,6 +132,13 @@ class Resolution:
             or (draft.concept and draft.concept.family_name == name)
             for known in (draft.name, *draft.names))]
         return found[0] if len(found) == 1 else self.drafts.of_name(name, PG.Person)
+
+    def _fuller(self, name: str) -> Draft | None:
+        """Return the organisation whose name is this with its legal form: "Name A/S"."""
+        lexis = self.context.lexis
+        return next((draft for draft in self.drafts.items if draft.kind == PG.Organisation and any(
+            known.startswith(name + " ") and lexis.has("legal-form", known[len(name) + 1:].lower())
+            for known in draft.names)), None)
 
     def _bearer(self, name: str) -> Draft | None:
         """Return the person of whom a word that was taken for something else is the surname."""
