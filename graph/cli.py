@@ -116,7 +116,8 @@ def query(
         path = Path(question) if "\n" not in question else None
         is_file = path is not None and path.suffix in (".rq", ".sparql") and path.is_file()
         text = path.read_text("utf-8") if is_file and path is not None else question
-        print_answers(opened.query(text, **parameters(context.args)), form)
+        answers = opened.query(text, **parameters(context.args))
+        print_answers(answers, form, opened.folder.settings.base)
 
 
 @app.command()

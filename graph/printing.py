@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,12 +21,18 @@ from pressgraph.graph.explaining import Explanation
 from pressgraph.graph.minting import local_name
 from pressgraph.graph.storage.journal import Label
 from pressgraph.graph.storage.plan import Outcome
+from pressgraph.graph.tables import shorten, table_of
 from pressgraph.graph.validation import Validation
 from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.queries import load_queries
+from pressgraph.ontology.terms import PREFIXES
 
 __all__ = ["parameters", "print_answers", "print_explanations", "print_queries", "print_report",
            "print_validation", "progress"]
+
+
+_WIDE = 160
+"""Columns of what is printed to no terminal."""
 
 
 def safe(text: object) -> str:
@@ -89,8 +96,8 @@ def parameters(arguments: Sequence[str]) -> dict[str, str]:
     return out
 
 
-def print_answers(answers: Answers, form: str) -> None:
-    """Print rows as a table, as JSON objects, or as CSV."""
+def print_answers(answers: Answers, form: str, base: str) -> None:
+    """Print rows as a table, as JSON objects, or as CSV; a table shortens IRIs under ``base``."""
     if form == "json":
         _json([row.as_dict() for row in answers])
     elif form == "csv":
@@ -98,10 +105,12 @@ def print_answers(answers: Answers, form: str) -> None:
         writer.writerow(answers.columns)
         writer.writerows(["" if value is None else value for value in row] for row in answers)
     else:
-        table = Table(*map(safe, answers.columns), caption=f"{len(answers)} rows")
-        for row in answers:
-            table.add_row(*(Text("" if value is None else safe(value)) for value in row))
-        _console().print(table)
+        console = _console()
+        names = PREFIXES | {"id": base}
+        rows = ([shorten(safe("" if value is None else value), names) for value in row]
+                for row in answers)
+        console.print(table_of(list(map(safe, answers.columns)), rows, console.width,
+                               caption=f"{len(answers)} rows"))
 
 
 def print_queries(form: str) -> None:
@@ -167,4 +176,7 @@ def _passage(item: Explanation) -> Text:
 
 
 def _console(**options: Any) -> Console:
-    return Console(highlight=False, markup=False, **options)
+    console = Console(highlight=False, markup=False, **options)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _WIDE
+    return console
