@@ -31,7 +31,8 @@ def definitions(context: Context) -> Iterator[Definition]:
     """Yield the definitions in text order; the long form is what the acronym's letters fit."""
     tokens = context.parse.tokens
     for index, token in enumerate(tokens):
-        if token.text not in ("(", "[") or index == 0 or index + 2 >= len(tokens):
+        if index == 0 or index + 2 >= len(tokens) or not (
+                token.text in ("(", "[") or _closes_bracket(context, index)):
             continue
         end = next((at for at in range(index + 1, min(index + 6, len(tokens)))
                     if tokens[at].text in (")", "]", ",", ";")), None)
@@ -46,6 +47,11 @@ def definitions(context: Context) -> Iterator[Definition]:
         start = expansion_start(context, index, short)
         if start is not None:
             yield Definition(start, index, index + 1, end)
+
+
+def _closes_bracket(context: Context, index: int) -> bool:
+    """Tell whether a comma stands before the last word in a bracket: "(Name of Body, NB)"."""
+    return context.word(index) == "," and context.word(index + 2) == ")"
 
 
 def expansion_start(context: Context, end: int, short: str) -> int | None:

@@ -231,6 +231,9 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
     if (kind and head_end - start > size) or (kind and head_end < end):
         if not any(word[:1].isupper() for word in words) and head_end == end:
             return None
+        known = match.concepts[0] if match and match.end == end - size else None
+        if known is not None and {known.kind, kind} <= set(PROCESS_CLASSES):
+            return Candidate(start, end, known.kind, "names/authority-name", concepts=(known,))
         return Candidate(start, end, kind, "names/head-noun")
     if kind is None:
         return _by_pipeline(context, start, end)

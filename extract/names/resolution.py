@@ -48,6 +48,7 @@ class Resolution:
         candidates = sorted({id(c): c for c in self.context.taken.values()}.values(), key=_rank)
         for candidate in candidates:
             self._draft(candidate)
+        self._join_companies()
         covered = dict(self.draft_at)
         for candidate in nested:
             self._draft(candidate)
@@ -108,8 +109,6 @@ class Resolution:
         name = candidate.name or self.context.parse.words(candidate.start, candidate.end)
         if candidate.concepts:
             draft = self.drafts.of_concept(candidate.concepts[0])
-        elif candidate.rule in PIPELINE_RULES and (fuller := self._fuller(name)):
-            draft = fuller
         elif candidate.kind == PG.Person:
             draft = self._person(name)
         elif candidate.rule in WEAK_RULES and (person := self._bearer(name)):
@@ -133,12 +132,17 @@ class Resolution:
             for known in (draft.name, *draft.names))]
         return found[0] if len(found) == 1 else self.drafts.of_name(name, PG.Person)
 
-    def _fuller(self, name: str) -> Draft | None:
-        """Return the organisation whose name is this with its legal form: "Name A/S"."""
+    def _join_companies(self) -> None:
+        """Join what only the pipeline knows with the company of that name and a legal form."""
         lexis = self.context.lexis
-        return next((draft for draft in self.drafts.items if draft.kind == PG.Organisation and any(
-            known.startswith(name + " ") and lexis.has("legal-form", known[len(name) + 1:].lower())
-            for known in draft.names)), None)
+        bare = {known[:-len(form) - 1]: draft for draft in self.drafts.items
+                if draft.kind == PG.Organisation for known in draft.names
+                if (form := known.rpartition(" ")[2]) and lexis.has("legal-form", form.lower())}
+        for draft in list(self.drafts.items):
+            company = bare.get(draft.name)
+            if company is not None and company is not draft \
+                    and {mention.rule for mention in draft.mentions} <= PIPELINE_RULES:
+                self.join(company, draft)
 
     def _bearer(self, name: str) -> Draft | None:
         """Return the person of whom a word that was taken for something else is the surname."""
