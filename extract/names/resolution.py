@@ -59,18 +59,29 @@ class Resolution:
         self._editions()
 
     def _editions(self) -> None:
-        """Let a process with a year right behind its name be one of its own: "ERAA 2023"."""
-        parse = self.context.parse
+        """Let a process with a year at its name be one of its own: "ERAA 2023", "its 2023 ERAA"."""
         for draft in [d for d in self.drafts.items if d.kind in PROCESS_CLASSES]:
-            dated = [m for m in draft.mentions if m.form in (Form.NAME, Form.ACRONYM)
-                     and m.end < self.context.limit(m.start) and YEAR.fullmatch(parse[m.end].text)
-                     and parse[m.end - 1].text[-1:].isalpha()
-                     and not self.context.hyphen(m.end + 1)]
-            for mention in dated:
-                name = parse.words(mention.start, mention.end + 1)
+            for mention in [m for m in draft.mentions if m.form in (Form.NAME, Form.ACRONYM)]:
+                start, end, year = self._edition(mention)
+                if not year:
+                    continue
+                words = self.context.parse.words(mention.start, mention.end)
+                edition = self.drafts.of_name(f"{words} {year}", draft.kind)
                 draft.mentions.remove(mention)
-                self.mention(self.drafts.of_name(name, draft.kind), mention.start, mention.end + 1,
-                             Form.NAME, "names/edition")
+                self.mention(edition, start, end, Form.NAME, "names/edition")
+                edition.add_name(f"{words} {year}")
+
+    def _edition(self, mention: TokenMention) -> tuple[int, int, str]:
+        """Return the range of a name with its year, and the year; "" where there is none."""
+        context, start, end = self.context, mention.start, mention.end
+        if end < context.limit(start) and YEAR.fullmatch(context.word(end)) \
+                and context.word(end - 1)[-1:].isalpha() and not context.hyphen(end + 1):
+            return start, end + 1, context.word(end)
+        at = start - 1 - context.listed("opening-adjective", start - 1)
+        if YEAR.fullmatch(context.word(at)) and (
+                context.listed("definite", at - 1) or context.possessive(at - 1)):
+            return at, end, context.word(at)
+        return start, end, ""
 
     def mention(self, draft: Draft, start: int, end: int, form: Form, rule: str) -> None:
         """Record a mention and its name."""
