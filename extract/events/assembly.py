@@ -136,6 +136,10 @@ class Assembler:
             return self.fillers.adjective(index)
         if argument.role == PG.topic:
             return self._topics(argument, index)
+        if argument.role == PG.place:
+            beside = self.clauses.children(index, "appos")
+            return tuple(f for each in (index, *beside) for f in self.fillers.at(each)
+                         if self.fillers.frames.is_a(f.kind, PG.Place))
         if argument.link in (Link.CLAUSE, Link.INFINITIVE):
             return tuple(f for inner in self.clauses.objects(index) for f in self.fillers.at(inner))
         if argument.link is Link.SUBJECT and argument.role == PG.agent:

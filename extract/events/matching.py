@@ -240,12 +240,27 @@ class Matcher:
                         and len(found[index].tokens) <= len(match.tokens):
                     del found[index]
         for match in list(found.values()):
+            if self._repeats(match, found):
+                del found[match.head]
+        for match in list(found.values()):
             for indices in match.bindings.values():
                 for index in indices:
                     other = found.get(index)
                     if other is not None and other.sense.event == match.sense.event:
                         del found[index]
         return [found[index] for index in sorted(found)]
+
+    def _repeats(self, match: Match, found: dict[int, Match]) -> bool:
+        """Tell whether a noun only goes on with a list: "violations, abuses and atrocities"."""
+        token = self.parse[match.head]
+        while token.dep == "conj":
+            token = self.parse[token.head]
+        first = found.get(token.index)
+        if first is None or first is match or match.sense.word_class is not WordClass.NOUN \
+                or first.sense.event != match.sense.event:
+            return False
+        below = set(self.parse.subtree(match.head))
+        return not any(index in below for indices in match.bindings.values() for index in indices)
 
 
 def _governed(noun: Match, verb: Match) -> Match:

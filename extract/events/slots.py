@@ -107,7 +107,7 @@ class Slots:
         """Return the object and the plain nouns in it: "€5 million in aid for the region"."""
         objects = self.clauses.children(verb, "dobj", "attr")
         if self.clauses.is_passive(verb):
-            objects += self.clauses.children(verb, "nsubjpass")
+            objects += self.clauses.objects(verb)
         inner = [i for o in objects for word, i in self.clauses.prepositional(o)
                  if word in ("in", "of") and not self.fillers.at(i)]
         return [*objects, *inner]
