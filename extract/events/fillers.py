@@ -238,6 +238,7 @@ class Fillers:
     def _group(self, index: int) -> tuple[Filler, ...]:
         if not self._is_collective(index):
             return ()
+        index = self._first_of_pair(index)
         start, end = self._phrase(index)
         name = self.parse.words(start, end)
         identity = re.sub(r"[^\w]+", " ", name.casefold()).strip()
@@ -273,11 +274,22 @@ class Fillers:
         while start < index and (self.parse[start].dep in _EDGES or self.parse[start].pos == "DET"):
             start += 1
         end = index + 1
-        for child in self.parse[index].children:
+        for child in self.clauses.children(index, "conj"):
+            if self._first_of_pair(child) == index:
+                end = child + 1
+        for child in self.parse[end - 1].children:
             if child == end and self._is_tail(child):
                 tail = self._plain_tail(child)
                 end = tail if tail - start <= LONGEST_GROUP else end
         return start, end
+
+    def _first_of_pair(self, index: int) -> int:
+        """Return the first of two collectives under one description: "partners and allies"."""
+        first = self.parse[index].head
+        paired = self.parse[index].dep == "conj" and index == first + 2 \
+            and self.parse[index - 1].lower == "and" and self._is_collective(first) \
+            and self.names.by_token.get(first) is None
+        return first if paired else index
 
     def _is_tail(self, index: int) -> bool:
         """Tell whether a dependant after the noun says which collective is meant."""
