@@ -13,6 +13,7 @@ from pressgraph.extract.names.holders import Holding
 from pressgraph.extract.names.model import Names, TokenMention
 from pressgraph.extract.names.posts import Posts
 from pressgraph.extract.names.references import References
+from pressgraph.extract.names.repeats import find_in_headlines
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.scene import Scene
 from pressgraph.extract.names.situating import situate_bodies, situate_processes
@@ -28,6 +29,7 @@ def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
     _mention_adjectives(resolution)
     scene = Scene(resolution, list(posts.for_references()), posts.titles(), _quoted(resolution))
     References(scene).run()
+    find_in_headlines(resolution)
     situate_processes(resolution)
     document = resolution.context.document
     publishers = [resolution.body(name) for name in document.publishers]

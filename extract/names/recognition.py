@@ -21,6 +21,7 @@ from pressgraph.extract.names.model import Names
 from pressgraph.extract.names.officeholders import Officeholders
 from pressgraph.extract.names.people import persons
 from pressgraph.extract.names.readings import authority_names, nested_names
+from pressgraph.extract.names.repeats import find_repeats
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.titles import Title, titles
 from pressgraph.extract.syntax import Parse
@@ -76,6 +77,8 @@ class Recogniser:
             _take(context, candidate)
         resolution = Resolution(context, self.gazetteer, self.officeholders)
         resolution.resolve(list(definitions(context)), list(nested_names(context)))
+        find_repeats(resolution)
+        resolution.split_editions()
         return assemble(resolution, held)
 
     def _with_state(self, homes: frozenset[str]) -> frozenset[str]:

@@ -44,7 +44,7 @@ class Resolution:
         self.draft_at: dict[int, Draft] = {}
 
     def resolve(self, definitions: Sequence[Definition], nested: Sequence[Candidate]) -> None:
-        """Make drafts of all candidates, join those that are one, and find their other mentions."""
+        """Make drafts of all candidates, and join those that are one."""
         candidates = sorted({id(c): c for c in self.context.taken.values()}.values(), key=_rank)
         for candidate in candidates:
             self._draft(candidate)
@@ -55,10 +55,8 @@ class Resolution:
         self.draft_at.update(covered)
         for definition in definitions:
             self._define(definition)
-        self._scan()
-        self._editions()
 
-    def _editions(self) -> None:
+    def split_editions(self) -> None:
         """Let a process with a year at its name be one of its own: "ERAA 2023", "its 2023 ERAA"."""
         for draft in [d for d in self.drafts.items if d.kind in PROCESS_CLASSES]:
             for mention in [m for m in draft.mentions if m.form in (Form.NAME, Form.ACRONYM)]:
@@ -207,26 +205,6 @@ class Resolution:
         self.mention(draft, definition.start, definition.end, Form.NAME, "names/acronym-definition")
         self.drafts.bind(draft, self.context.parse.words(definition.start, definition.end))
 
-    def _scan(self) -> None:
-        """Find further places of the names found, in capitals that no rule could read too."""
-        index: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
-        for draft in self.drafts.items:
-            for name in self._forms(draft):
-                words = tuple(name.split())
-                index.setdefault(words[0], []).append((words, draft))
-        for entries in index.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-        tokens, at = self.context.parse.tokens, 0
-        while at < len(tokens):
-            at = self._match(index, at) if at not in self.draft_at else at + 1
-
-    def _forms(self, draft: Draft) -> list[str]:
-        forms = set(draft.names)
-        if draft.kind == PG.Person:
-            for name in list(forms):
-                forms.add(self.surname(name))
-        return sorted(form for form in forms if form)
-
     def surname(self, name: str) -> str:
         """Return the last word of a person's name with the particles before it, no suffix."""
         words = name.split()
@@ -237,21 +215,6 @@ class Resolution:
         while at > 1 and words[at - 1].islower():
             at -= 1
         return " ".join(words[at:]).rstrip(",")
-
-    def _match(self, index: dict[str, list[tuple[tuple[str, ...], Draft]]], at: int) -> int:
-        parse = self.context.parse
-        first = parse.tokens[at].text
-        for words, draft in index.get(first, ()):
-            end = at
-            text = " ".join(words)
-            while end < self.context.limit(at) and len(parse.words(at, end + 1)) <= len(text):
-                end += 1
-            if end > at and parse.words(at, end) == text and not any(
-                    i in self.draft_at for i in range(at, end)):
-                rule = "names/surname" if draft.kind == PG.Person else "names/repeated"
-                self.mention(draft, at, end, Form.NAME, rule)
-                return end
-        return at + 1
 
     def body(self, name: str) -> Draft:
         """Return the draft of an institution or organisation named outside the text."""

@@ -145,7 +145,7 @@ def test_every_rule_has_a_case_and_a_confidence() -> None:
     named = {case.title.partition(":")[0] for file in ("entities.txt", "references.txt")
              for case in cases(file)}
     untested = {"names/authority-name", "names/authority-acronym", "names/adjective", "names/title",
-                "names/surname-post", "names/repeated", "names/pipeline-organisation", "names/pipeline-place",
+                "names/surname-post", "names/pipeline-organisation", "names/pipeline-place",
                 "names/post-organisation"}
     assert set(CONFIDENCE) - named <= untested
     assert all(0 < value <= 0.97 for value in CONFIDENCE.values())
