@@ -59,6 +59,7 @@ class Argument:
         role: IRI of the role that it fills, or "" where it only tells senses apart.
         filler: class that fills it: an IRI, ``ANYTHING`` or ``NOTHING``.
         required: whether the sense holds only where the argument is there.
+        above: IRI of the role that ships which a role of a user's own stands below, or "".
     """
 
     link: Link
@@ -66,6 +67,12 @@ class Argument:
     role: str = ""
     filler: str = ANYTHING
     required: bool = False
+    above: str = ""
+
+    @property
+    def shipped_role(self) -> str:
+        """The role by which the argument is treated: its own, or the one above it."""
+        return self.above or self.role
 
     @property
     def narrowness(self) -> int:
@@ -86,6 +93,8 @@ class Sense:
         status, stance: what the sense itself says of the event, where it does.
         close_matches: IRIs of narrower types elsewhere that the sense decides.
         confidence: how often the sense is the right reading of its frame, 0 to 1.
+        above: the class that ships which the class of a user's own stands below, or "".
+        own: whether a file of a user's own gives it.
     """
 
     iri: str
@@ -98,11 +107,19 @@ class Sense:
     stance: str | None = None
     close_matches: tuple[str, ...] = ()
     confidence: float = 1.0
+    above: str = ""
+    own: bool = False
 
     @property
-    def specificity(self) -> tuple[int, int]:
-        """More words and more conditions make a sense narrower; the narrowest is tried first."""
-        return len(self.words), sum(a.required + a.narrowness for a in self.arguments)
+    def shipped_event(self) -> str:
+        """The class by which its events are treated: its own, or the one above it."""
+        return self.above or self.event
+
+    @property
+    def specificity(self) -> tuple[int, bool, int]:
+        """What decides which sense is tried first: more words, a user's own, more conditions."""
+        return (len(self.words), self.own,
+                sum(a.required + a.narrowness for a in self.arguments))
 
 
 @dataclass(frozen=True)
@@ -141,22 +158,24 @@ CORE_SUPERCLASSES: dict[str, frozenset[str]] = {
 """The class tree that fillers are checked against; a State also serves as a place."""
 
 
-def superclass_map(extra: Iterable[tuple[str, str]] = ()) -> dict[str, frozenset[str]]:
-    """Return the class tree with further (class, superclass) pairs in it."""
+def superclass_map(above: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return the class tree with further classes in it, each with all that are above it."""
     out = dict(CORE_SUPERCLASSES)
-    for child, parent in sorted(extra):
-        above = out.get(parent, frozenset({parent}))
-        out[child] = out.get(child, frozenset({child})) | above
+    for kind, higher in sorted(above.items()):
+        out[kind] = frozenset((kind, *higher)).union(
+            *(CORE_SUPERCLASSES.get(each, ()) for each in higher))
     return out
 
 
-def load_frames(extra: Sequence[Path] = ()) -> Frames:
+def load_frames(extra: Sequence[Path] = (), ontology: Sequence[Path] = ()) -> Frames:
     """Load the lexicon files that ship with the package, and the user's own besides.
+
+    ``ontology`` are files with the classes and roles of the user's own; those of ``extra`` may
+    declare some too.
 
     Raises:
         OntologyError: if a file cannot be used; the message names file, line and term.
     """
     from pressgraph.ontology.lexicon_reader import read_lexicon
-    from pressgraph.ontology.turtle import shipped_folder, turtle_files
 
-    return read_lexicon(turtle_files([shipped_folder("lexicon"), *extra]))
+    return read_lexicon(extra, ontology)

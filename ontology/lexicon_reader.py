@@ -17,21 +17,13 @@ from pressgraph.ontology.frames import (
     WordClass,
     superclass_map,
 )
-from pressgraph.ontology.terms import (
-    EVENT_CLASSES,
-    LEXINFO,
-    ONTOLEX,
-    PG,
-    PREFIXES,
-    RDF,
-    RDFS,
-    SKOS,
-    SYNSEM,
-)
-from pressgraph.ontology.turtle import TurtleFile, read_turtle
+from pressgraph.ontology.hierarchy import Vocabulary, load_vocabulary
+from pressgraph.ontology.terms import LEXINFO, ONTOLEX, PG, PREFIXES, RDF, SKOS, SYNSEM
+from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files
 from pressgraph.ontology.words import WORDS
 
-__all__ = ["COMMON_FRAME", "LEXICON", "read_lexicon"]
+__all__ = ["COMMON_FRAME", "LEXICON", "LexiconReader", "entries_of", "frames_of",
+           "lexicon_reader", "read_lexicon"]
 
 LEXICON = "https://w3id.org/pressgraph/lexicon#"
 """Namespace of the entries, senses and frames that ship with the package."""
@@ -39,14 +31,14 @@ LEXICON = "https://w3id.org/pressgraph/lexicon#"
 COMMON_FRAME = LEXICON + "circumstances"
 """The frame that every entry has besides its own: place."""
 
-_RDFS_SUBPROPERTY = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf"
+DEPRECATED = "http://www.w3.org/2002/07/owl#deprecated"
+
 _CONFIDENCE = {WordClass.VERB: 0.85, WordClass.ADJECTIVE: 0.75, WordClass.NOUN: 0.7,
                WordClass.LIGHT_VERB: 0.85}
 """How often a match of a word class is an event of its class, where the sense states nothing.
 
 Measured on annotated releases: finite verbs are right more often, nouns and participles less.
 """
-_CORE_ROLES = (PG.agent, PG.patient, PG.topic, PG.place)
 _STATUSES = (PG.Actual, PG.Planned, PG.Possible, PG.Negated)
 _STANCES = (PG.Welcome, PG.Regret, PG.Condemn, PG.Support, PG.Oppose, PG.Demand, PG.Commit,
             PG.Neutral)
@@ -55,71 +47,138 @@ _OTHER_FILLERS = (PG.Actor, PG.Process, PG.Place, PG.Figure, PG.Event)
 
 
 @dataclass
-class _Vocabulary:
-    """The classes and roles that entries may name."""
+class LexiconReader:
+    """Reads the entries of lexicon files, one by one, against one vocabulary.
 
-    events: set[str] = field(default_factory=lambda: set(EVENT_CLASSES))
-    roles: set[str] = field(default_factory=lambda: set(_CORE_ROLES))
-    fillers: set[str] = field(
-        default_factory=lambda: {*CORE_SUPERCLASSES, *_OTHER_FILLERS, NOTHING})
-    below: list[tuple[str, str]] = field(default_factory=list)
-
-
-def read_lexicon(paths: Sequence[Path]) -> Frames:
-    """Read lexicon files; entries of one may use the frames and classes of another.
-
-    Raises:
-        OntologyError: if a file is no Turtle, or an entry has no word, no sense, an unknown frame,
-            class, role, status or stance; the message names file, line and term.
+    Attributes:
+        shipped, added: the files that ship, and those of a user's own.
+        vocabulary: the classes and roles that entries may name.
     """
-    files = [read_turtle(path) for path in paths]
-    vocabulary = _read_vocabulary(files)
-    frames = {iri: arguments for file in files
-              for iri, arguments in _read_frames(file, vocabulary)}
-    senses = [sense for file in files for sense in _read_entries(file, frames, vocabulary)]
-    return Frames(tuple(senses), superclass_map(vocabulary.below))
 
+    shipped: Sequence[TurtleFile]
+    added: Sequence[TurtleFile]
+    vocabulary: Vocabulary
+    frames: dict[str, tuple[Argument, ...]] = field(default_factory=dict)
 
-def _read_vocabulary(files: Iterable[TurtleFile]) -> _Vocabulary:
-    """Collect the event classes, roles and filler classes that the files themselves define."""
-    out = _Vocabulary()
-    pairs = [(file, child, parent) for file in files for child in file.triples
-             for parent in file.objects(child, RDFS.subClassOf)]
-    for _ in range(len(pairs)):
-        for _file, child, parent in pairs:
-            if parent == PG.Event or parent in out.events:
-                out.events.add(child)
-            if parent in out.fillers:
-                out.fillers.add(child)
-    out.below = [(child, parent) for _, child, parent in pairs]
-    for file in files:
-        for iri in list(file.triples):
-            if set(file.objects(iri, _RDFS_SUBPROPERTY)) & out.roles:
-                out.roles.add(iri)
-    return out
+    def __post_init__(self) -> None:
+        """Collect the classes that events and fillers may be of, and what is switched off."""
+        kinds = {*self.vocabulary.parents}
+        self.events = {kind for kind in kinds if self.vocabulary.is_event(kind)} - {PG.Event}
+        self.fillers = {*CORE_SUPERCLASSES, *_OTHER_FILLERS, NOTHING, *self.events} | {
+            kind for kind in self.vocabulary.own
+            if self.vocabulary.is_a(kind, (PG.Actor, PG.Process, PG.Place))}
+        self.off = {iri for file in self.added for iri in file.triples
+                    if file.value(iri, DEPRECATED) == "true"}
 
+    @property
+    def files(self) -> tuple[TurtleFile, ...]:
+        """All files, those that ship first."""
+        return (*self.shipped, *self.added)
 
-def _read_frames(file: TurtleFile,
-                 vocabulary: _Vocabulary) -> Iterable[tuple[str, tuple[Argument, ...]]]:
-    for iri in file.subjects(RDF.type, SYNSEM.SyntacticFrame):
+    def read_frames(self, file: TurtleFile, iri: str) -> None:
+        """Read one frame.
+
+        Raises:
+            OntologyError: if it has no argument, or one of an unknown role or filler.
+        """
         arguments: list[Argument] = []
         for predicate, link in _LINKS.items():
             for node in file.objects(iri, predicate):
-                arguments.extend(_read_arguments(file, iri, node, link, vocabulary))
+                arguments.extend(_read_arguments(file, iri, node, link, self))
         if not arguments:
             raise file.error(iri, "a frame needs an argument, such as lexinfo:subject")
-        yield iri, tuple(arguments)
+        self.frames[iri] = tuple(arguments)
+
+    def senses(self, file: TurtleFile, entry: str) -> list[Sense]:
+        """Return the senses of one entry, once for each of its forms.
+
+        Raises:
+            OntologyError: if the entry cannot be used.
+        """
+        base = replace(_read_entry(file, entry, self.frames), own=file in self.added)
+        iris = file.objects(entry, ONTOLEX.sense)
+        if base.word_class is WordClass.LIGHT_VERB:
+            return [base]
+        if not iris:
+            raise file.error(entry, "an entry needs an ontolex:sense with the event it evokes")
+        found = [_read_sense(file, entry, iri, base, self) for iri in iris]
+        return [replace(sense, words=words) for sense in found for words in _forms(file, entry)
+                if sense.iri not in self.off]
+
+    def defined_before(self, file: TurtleFile, iri: str) -> TurtleFile | None:
+        """Return the file before one that defines an IRI too, as a frame, entry or sense."""
+        for other in self.files:
+            if other is file:
+                return None
+            if any(other.objects(iri, term) for term in (
+                    ONTOLEX.canonicalForm, ONTOLEX.reference, *_LINKS)):
+                return other
+        return None
+
+
+def frames_of(file: TurtleFile) -> list[str]:
+    """Return the IRIs of the frames that a file defines, in file order."""
+    return list(file.subjects(RDF.type, SYNSEM.SyntacticFrame))
+
+
+def entries_of(file: TurtleFile) -> list[str]:
+    """Return the IRIs of the entries that a file defines, by their kind and in file order."""
+    return [entry for kind in (ONTOLEX.Word, ONTOLEX.MultiwordExpression, ONTOLEX.LexicalEntry)
+            for entry in file.subjects(RDF.type, kind)]
+
+
+def lexicon_reader(extra: Sequence[Path] = (), ontology: Sequence[Path] = ()) -> LexiconReader:
+    """Make a reader of the files that ship and those of a user's own.
+
+    Raises:
+        OntologyError: if a file cannot be read or is no Turtle.
+    """
+    shipped, added = ([read_turtle(path) for path in turtle_files(paths)]
+                      for paths in ([shipped_folder("lexicon")], extra))
+    return LexiconReader(shipped, added, load_vocabulary([*ontology, *extra]))
+
+
+def read_lexicon(extra: Sequence[Path] = (), ontology: Sequence[Path] = ()) -> Frames:
+    """Read the lexicon; entries of one file may use the frames and classes of another.
+
+    A sense or entry that a file of the user's own calls ``owl:deprecated`` is left out.
+
+    Raises:
+        OntologyError: if a file is no Turtle, or an entry has no word, no sense, an unknown frame,
+            class, role, status or stance, a role outside its domain, or the IRI of another; the
+            message names file, line and term.
+    """
+    reader = lexicon_reader(extra, ontology)
+    for file in reader.files:
+        for iri in frames_of(file):
+            _refuse_second(reader, file, iri)
+            reader.read_frames(file, iri)
+    senses = []
+    for file in reader.files:
+        for entry in entries_of(file):
+            _refuse_second(reader, file, entry)
+            if entry not in reader.off:
+                senses.extend(reader.senses(file, entry))
+    vocabulary = reader.vocabulary
+    return Frames(tuple(senses), superclass_map(
+        {kind: vocabulary.superclasses(kind) for kind in vocabulary.own}))
+
+
+def _refuse_second(reader: LexiconReader, file: TurtleFile, iri: str) -> None:
+    """Raise if a file of a user's own defines an IRI that a file before it does."""
+    if file in reader.added and (other := reader.defined_before(file, iri)):
+        raise file.error(iri, f"{other.path} defines this IRI too; give one of them another")
 
 
 def _read_arguments(file: TurtleFile, frame: str, node: str, link: Link,
-                    vocabulary: _Vocabulary) -> Iterable[Argument]:
+                    reader: LexiconReader) -> Iterable[Argument]:
+    roles = reader.vocabulary.roles
     role = file.value(node, PG.fills) or ""
-    if role and role not in vocabulary.roles:
-        raise file.error(frame, f"pg:fills <{role}> is no role; use one of "
-                                f"{_listed(vocabulary.roles)} or define it as a sub-property")
+    if role and role not in roles:
+        raise file.error(frame, f"pg:fills <{role}> is no role; use one of {_listed(roles)} or "
+                                "declare it as a sub-property or owl:ObjectProperty")
     filler = file.value(node, PG.filler) or ANYTHING
-    if filler and not filler.startswith(WORDS) \
-            and filler not in vocabulary.fillers | vocabulary.events:
+    if filler and not filler.startswith(WORDS) and filler not in reader.fillers:
         raise file.error(frame, f"pg:filler <{filler}> is no class of actors, processes or places")
     markers = file.literals(node, SYNSEM.marker)
     prepositional = link in (Link.PREPOSITION, Link.ADJUNCT)
@@ -127,24 +186,9 @@ def _read_arguments(file: TurtleFile, frame: str, node: str, link: Link,
         raise file.error(frame, "a prepositional object or adjunct, and no other argument, needs "
                                 "the preposition as synsem:marker")
     required = file.value(node, SYNSEM.optional) == "false"
+    above = reader.vocabulary.shipped_role(role)
     for marker in markers or [""]:
-        yield Argument(link, marker, role, filler, required)
-
-
-def _read_entries(file: TurtleFile, frames: dict[str, tuple[Argument, ...]],
-                  vocabulary: _Vocabulary) -> Iterable[Sense]:
-    for kind in (ONTOLEX.Word, ONTOLEX.MultiwordExpression, ONTOLEX.LexicalEntry):
-        for entry in file.subjects(RDF.type, kind):
-            base = _read_entry(file, entry, frames)
-            iris = file.objects(entry, ONTOLEX.sense)
-            if base.word_class is WordClass.LIGHT_VERB:
-                yield base
-            elif not iris:
-                raise file.error(entry, "an entry needs an ontolex:sense with the event it evokes")
-            for iri in iris:
-                yield from (replace(sense, words=words)
-                            for sense in [_read_sense(file, entry, iri, base, vocabulary)]
-                            for words in _forms(file, entry))
+        yield Argument(link, marker, role, filler, required, above if above != role else "")
 
 
 def _forms(file: TurtleFile, entry: str) -> list[tuple[str, ...]]:
@@ -177,16 +221,23 @@ def _read_entry(file: TurtleFile, entry: str, frames: dict[str, tuple[Argument, 
 
 
 def _read_sense(file: TurtleFile, entry: str, iri: str, base: Sense,
-                vocabulary: _Vocabulary) -> Sense:
+                reader: LexiconReader) -> Sense:
     event = file.value(iri, ONTOLEX.reference) or ""
-    if event not in vocabulary.events:
+    if event not in reader.events:
         raise file.error(iri if iri in file.triples else entry,
                          f"ontolex:reference <{event}> is no event class; use one of "
-                         f"{_listed(vocabulary.events)} or define it as a subclass of one")
+                         f"{_listed(reader.events)} or declare it as an owl:Class")
+    for argument in base.arguments:
+        if not reader.vocabulary.bears(event, argument.role):
+            domain = _listed(reader.vocabulary.domains[argument.role])
+            raise file.error(entry, f"its frame fills <{argument.role}>, which only events of "
+                                    f"{domain} have, and <{event}> is none")
     status = _choice(file, iri, PG.setsStatus, _STATUSES)
     stance = _choice(file, iri, PG.setsStance, _STANCES)
     confidence = file.value(iri, PG.confidence)
+    above = reader.vocabulary.shipped(event)
     return replace(base, iri=iri, event=event, status=status, stance=stance,
+                   above=above if above != event else "",
                    close_matches=tuple(sorted(file.objects(iri, SKOS.closeMatch))),
                    confidence=float(confidence) if confidence else base.confidence)
 

@@ -71,7 +71,7 @@ class Assembler:
                amounts: tuple[str, ...]) -> Event:
         sense = match.sense
         stance = None
-        if sense.event == PG.Statement:
+        if sense.shipped_event == PG.Statement:
             stance = sense.stance or self._stance.stance_of(self.parse, self._said(match))
         return Event(
             kind=sense.event, trigger=self._trigger(match.tokens),
@@ -104,7 +104,7 @@ class Assembler:
         if quotation is not None and PG.topic not in {role for role, _ in seen}:
             yield from self._quoted_topics(quotation)
 
-        if match.sense.event == PG.Statement:
+        if match.sense.shipped_event == PG.Statement:
             yield from self._obliged(match)
 
     def _obliged(self, match: Match) -> Iterator[Role]:
@@ -134,7 +134,7 @@ class Assembler:
         """Return the entities at an argument; a topic or patient also from within its phrase."""
         if argument.link is Link.MODIFIER:
             return self.fillers.adjective(index)
-        if argument.role == PG.topic:
+        if argument.shipped_role == PG.topic:
             return self._topics(argument, index)
         if argument.role == PG.place:
             beside = self.clauses.children(index, "appos")
@@ -142,12 +142,12 @@ class Assembler:
                          if self.fillers.frames.is_a(f.kind, PG.Place))
         if argument.link in (Link.CLAUSE, Link.INFINITIVE):
             return tuple(f for inner in self.clauses.objects(index) for f in self.fillers.at(inner))
-        if argument.link is Link.SUBJECT and argument.role == PG.agent:
+        if argument.link is Link.SUBJECT and argument.shipped_role == PG.agent:
             return self._listed(index) or self.fillers.acting(index)
-        if argument.role == PG.agent:
+        if argument.shipped_role == PG.agent:
             return self._listed(index)
         found = self.fillers.at(index)
-        if not found and argument.role == PG.patient:
+        if not found and argument.shipped_role == PG.patient:
             found = self.fillers.whole(index)
         return found
 
@@ -186,6 +186,7 @@ class Assembler:
             said = range(quotation.start, quotation.end)
             yield Event(
                 kind=PG.Statement, trigger=self.parse.span(anchor, anchor + 1),
-                evidence=Evidence(self.parse.span(quotation.start, quotation.end),
+                evidence=Evidence(self.parse.span(min(anchor, quotation.start),
+                                                  max(anchor + 1, quotation.end)),
                                   QUOTATION_RULE, QUOTATION_CONFIDENCE),
                 status=PG.Actual, stance=self._stance.stance_of(self.parse, said), roles=roles)

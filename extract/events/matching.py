@@ -90,7 +90,7 @@ class Matcher:
                        if (found := self.frames.by_head.get((kind, word)))), ())
         named = kind is WordClass.NOUN and bool(senses) and self._in_name(index)
         for sense in senses:
-            if named and sense.event != PG.Meeting:
+            if named and sense.shipped_event != PG.Meeting:
                 continue
             tokens = self._phrase(sense, index)
             if tokens is None:
@@ -175,7 +175,7 @@ class Matcher:
 
         "Parliament backed the deal reached with the Council": both reached it.
         """
-        if not any(a.marker == "with" and a.role == PG.agent for a in bindings) \
+        if not any(a.marker == "with" and a.shipped_role == PG.agent for a in bindings) \
                 or self.parse[head].dep != "acl" or not self.clauses.is_passive(head):
             return bindings
         for argument in sense.arguments:
@@ -189,7 +189,7 @@ class Matcher:
 
         A statement without a speaker is none, unless it tells somebody to act.
         """
-        if sense.event == PG.Statement and sense.stance != PG.Demand:
+        if sense.shipped_event == PG.Statement and sense.stance != PG.Demand:
             return False
         return argument.link is Link.SUBJECT and not there and self.parse[head].pos == "VERB" \
             and self.clauses.is_passive(head) and self.parse[head].dep != "amod"
@@ -222,7 +222,7 @@ class Matcher:
             return False
         if index not in tokens:
             return True
-        return index != head and (argument.role == PG.topic or bool(
+        return index != head and (argument.shipped_role == PG.topic or bool(
             argument.role and self.fillers.at(index)))
 
     def _resolve(self, found: dict[int, Match], light: dict[int, Match]) -> list[Match]:

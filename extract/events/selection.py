@@ -37,8 +37,8 @@ def reports_event(parse: Parse, match: Match, *, roles: Collection[str], has_tim
     if token.dep == "amod" and match.head < token.head:
         return has_time
     if _is_purpose(parse, match.head):
-        return match.sense.event in _WITH_PURPOSE and bool(roles)
-    return bool(roles) or has_time or has_amount or match.sense.event not in _BARE \
+        return match.sense.shipped_event in _WITH_PURPOSE and bool(roles)
+    return bool(roles) or has_time or has_amount or match.sense.shipped_event not in _BARE \
         or any(argument.narrowness > 1 for argument in match.bindings)
 
 
@@ -56,7 +56,7 @@ def _commands(parse: Parse, index: int) -> bool:
 def without_contents(matches: Sequence[Match]) -> list[Match]:
     """Leave out what is proposed or agreed to be done: "proposed to extend the act" is one event."""
     contents = {index for match in matches for argument, indices in match.bindings.items()
-                if argument.link is Link.INFINITIVE and argument.role == PG.patient
+                if argument.link is Link.INFINITIVE and argument.shipped_role == PG.patient
                 for index in indices}
     return [match for match in matches if match.head not in contents]
 
@@ -68,11 +68,11 @@ def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
     for match in matches:
         outer = by_head.get(parse[match.head].head)
         if outer is None or outer.head == match.head or outer.head not in out \
-                or match.sense.event != PG.Meeting \
-                or outer.sense.event != PG.Meeting or not _is_purpose(parse, match.head):
+                or match.sense.shipped_event != PG.Meeting \
+                or outer.sense.shipped_event != PG.Meeting or not _is_purpose(parse, match.head):
             continue
         topics = {argument: indices for argument, indices in match.bindings.items()
-                  if argument.role == PG.topic}
+                  if argument.shipped_role == PG.topic}
         out[outer.head] = replace(out[outer.head],
                                   bindings={**out[outer.head].bindings, **topics})
         del out[match.head]
@@ -82,7 +82,7 @@ def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
 def _noun_reports(match: Match, roles: Collection[str], *, has_time: bool) -> bool:
     if match.named:
         return has_time or PG.place in roles
-    if match.sense.event == PG.Meeting:
+    if match.sense.shipped_event == PG.Meeting:
         return bool(roles)
     return bool(roles) or has_time or match.governor >= 0
 

@@ -48,6 +48,13 @@ def events_of(parse_text: Callable[..., Parse], knowledge: Knowledge) -> Callabl
     return events_of
 
 
+@pytest.fixture(scope="session")
+def find_events_in(parse_text: Callable[..., Parse],
+                   knowledge: Knowledge) -> Callable[[str], FoundEvents]:
+    """A function that returns the events of a plain text without names."""
+    return lambda text: _find(_Marks(text, [], [], []), parse_text(text), knowledge)
+
+
 def _find(marks: _Marks, parse: Parse, knowledge: Knowledge) -> FoundEvents:
     mend(parse, knowledge.words)
     names = Names(tuple(_entities(marks)), (), tuple(_mentions(marks, parse)))

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.events.finding import FoundEvents
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -35,3 +38,21 @@ def test_a_sentence_gives_the_events_a_reader_would_take(
         sentence: str, kind: SegmentKind, expected: list[str],
         events_of: Callable[..., list[str]]) -> None:
     assert events_of(sentence, kind) == expected
+
+
+WORDS = ("Norway", "the Commission", "they", "which", "adopted", "said", "that", "talks", "held",
+         "with", "of", "and", ",", ":", "“", "”", "refugees", "to help", "launched", "investigation",
+         "€5 million", "must", "not", "committed", "attack", "on", "each", "co-hosted", "?")
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
+def test_any_sentence_gives_spans_inside_it_and_known_fillers(
+        words: list[str], find_events_in: Callable[[str], FoundEvents]) -> None:
+    text = " ".join(words)
+    found = find_events_in(text)
+    keys = {entity.key for entity in found.entities}
+    for event in found.events:
+        assert 0 <= event.evidence.span.begin <= event.trigger.begin
+        assert event.trigger.begin < event.trigger.end <= event.evidence.span.end <= len(text)
+        assert {role.filler for role in event.roles} <= keys
