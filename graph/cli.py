@@ -16,9 +16,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
                   context_settings={"help_option_names": ["-h", "--help"]},
                   help="Press releases in, a validated knowledge graph with evidence out.")
 
-DONE, REFUSED, UNUSABLE = 0, 1, 2
+DONE, REFUSED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done; done, but the gate refused something or data do not conform; wrong use or
-unreadable input."""
+unreadable input; ended by Ctrl-C."""
 
 MOST_SHARDS = 256
 """A reader holds all data files open."""
@@ -69,10 +69,14 @@ def build(
     from pressgraph.graph.dataset import build as run
     from pressgraph.graph.printing import print_report, progress
 
-    with progress(quiet=quiet or as_json) as watch:
-        dataset = run(inputs, output, workers=workers, model=model, base=base, shards=shards,
-                      ontology=ontology or (), lexicon=lexicon or (), authority=authority or (),
-                      shapes=shapes or (), watch=watch)
+    try:
+        with progress(quiet=quiet or as_json) as watch:
+            dataset = run(inputs, output, workers=workers, model=model, base=base, shards=shards,
+                          ontology=ontology or (), lexicon=lexicon or (),
+                          authority=authority or (), shapes=shapes or (), watch=watch)
+    except KeyboardInterrupt:
+        typer.echo("pressgraph: interrupted; the same command goes on from here", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     print_report(dataset.report, quiet=quiet, as_json=as_json)
     raise typer.Exit(REFUSED if dataset.report.refused else DONE)
 
@@ -177,14 +181,24 @@ def view(
 @app.command()
 def export(
     dataset: Folder,
-    output: Annotated[Path, typer.Option("-o", "--output", help="File, or folder to put it in.")],
-    form: Annotated[str, typer.Option("--format", help=(
-        "turtle, trig, ntriples, nquads, rdfxml or jsonld."))] = "turtle",
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="PATH", help=(
+        "A file such as graph.ttl or graph.nq.gz, or a folder for all that a portal harvests."))],
+    forms: Annotated[list[str] | None, typer.Option("--format", metavar="FORMAT", help=(
+        "turtle, trig, ntriples, nquads, rdfxml or jsonld; several times for more; all by default "
+        "in a folder, what the suffix says for a file."))] = None,
+    consolidated: Annotated[bool, typer.Option(
+        "--consolidated", help="For a file: leave the named graphs out.")] = False,
+    compress: Annotated[bool, typer.Option("--gzip", help="Compress.")] = False,
+    split: Annotated[int | None, typer.Option(
+        min=1, metavar="N", help="Begin a new file after the release that fills N statements.")] = None,
 ) -> None:
-    """Write the graph of a dataset in a format of RDF."""
+    """Write the graph in the formats of RDF, and its tables."""
     from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.export import write_exports
 
-    typer.echo(open_dataset(dataset).export(output, form))
+    for path in write_exports(open_dataset(dataset), output, forms or (), consolidated=consolidated,
+                              compress=compress, split=split):
+        typer.echo(path)
 
 
 @app.command()

@@ -191,7 +191,7 @@ class _Reader:
         trigger = list(self._trigger(node))
         yield from trigger
         for span in () if trigger else self.values(node, PG.evidence):
-            yield self._words(self.label(node), node, span)
+            yield self._words(self.text(node, SKOS.prefLabel) or self._says(node), node, span)
 
     def _trigger(self, event: Node) -> Iterator[Words]:
         for span in self.values(event, PG.trigger):

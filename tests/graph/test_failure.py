@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal as signals
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -206,6 +208,32 @@ def test_a_worker_that_dies_costs_only_the_source_that_kills_it(
     reasons = {product.label.source: product.rejects for product in products}
     assert b"the worker process died" in reasons.pop("s20")
     assert all(f'"text {name[1:]}"'.encode() in reason for name, reason in reasons.items())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
+@pytest.mark.parametrize("signal", ["KILL", "INT"])
+def test_workers_end_with_their_build_and_the_next_goes_on(
+        tmp_path: Path, write: Callable[..., Path], signal: str) -> None:
+    folder = write(**{f"r{n}": f"Brussels, 3 May 2024. The Commission met Ministry {n} in Rabat.\n\n" * 30
+                      for n in range(200)})
+    command = [sys.executable, "-c", "from pressgraph.graph.cli import main; main()", "build",
+               str(folder), "-o", str(tmp_path / "kg"), "--workers", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
+        journal = tmp_path / "kg" / "staging" / "journal"
+        while not journal.exists() or not journal.stat().st_size:
+            time.sleep(0.1)
+        workers = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+        assert len(workers) >= 2
+        running.send_signal(getattr(signals, f"SIG{signal}"))
+        assert running.wait(30) == {"KILL": -9, "INT": 130}[signal]
+        said = running.stderr.read().decode() if running.stderr else ""
+    assert said == {"KILL": "", "INT": "pressgraph: interrupted; the same command goes on from "
+                                       "here\n"}[signal]
+    time.sleep(2)
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+    assert not open_dataset(tmp_path / "kg").releases
+    assert len(build([folder], tmp_path / "kg", workers=2).releases) == 200
 
 
 def test_an_executor_of_the_callers_that_breaks_is_reported(fakes: ModuleType) -> None:
