@@ -59,7 +59,7 @@ class Assembler:
         for match in kept:
             roles = tuple(self._roles(match))
             time = times.get(match.head)
-            if not reports_event(self.parse, match, roles={role.role for role in roles},
+            if not reports_event(self.parse, match, roles=_treated_as(match, roles),
                                  has_time=time is not None, has_amount=match.head in amounts):
                 continue
             events.append(self._event(match, roles, time, amounts.get(match.head, ())))
@@ -82,8 +82,11 @@ class Assembler:
 
     def _trigger(self, tokens: tuple[int, ...]) -> Span:
         """Return the words that name the event, or the first of them where they lie far apart."""
-        last = tokens[-1] if tokens[-1] - tokens[0] < len(tokens) + 3 else tokens[0]
-        return self.parse.span(tokens[0], last + 1)
+        first = tokens[0]
+        last = tokens[-1] if tokens[-1] - first < len(tokens) + 3 else first
+        joined = first >= 2 and self.parse[first - 1].text == "-" \
+            and self.parse[first - 2].end == self.parse[first - 1].begin
+        return self.parse.span(first - 2 if joined else first, last + 1)
 
     def _sentence(self, index: int) -> Span:
         sentence = self.parse.sentence_of(index)
@@ -101,7 +104,9 @@ class Assembler:
                         yield self._role(argument.role, filler, match.sense.iri,
                                          match.sense.confidence)
         quotation = self._said_by.get(match.head)
-        if quotation is not None and PG.topic not in {role for role, _ in seen}:
+        shipped = {argument.shipped_role for argument in match.bindings
+                   if argument.role in {role for role, _ in seen}}
+        if quotation is not None and PG.topic not in shipped:
             yield from self._quoted_topics(quotation)
 
         if match.sense.shipped_event == PG.Statement:
@@ -136,7 +141,7 @@ class Assembler:
             return self.fillers.adjective(index)
         if argument.shipped_role == PG.topic:
             return self._topics(argument, index)
-        if argument.role == PG.place:
+        if argument.shipped_role == PG.place:
             beside = self.clauses.children(index, "appos")
             return tuple(f for each in (index, *beside) for f in self.fillers.at(each)
                          if self.fillers.frames.is_a(f.kind, PG.Place))
@@ -190,3 +195,9 @@ class Assembler:
                                                   max(anchor + 1, quotation.end)),
                                   QUOTATION_RULE, QUOTATION_CONFIDENCE),
                 status=PG.Actual, stance=self._stance.stance_of(self.parse, said), roles=roles)
+
+
+def _treated_as(match: Match, roles: Sequence[Role]) -> set[str]:
+    """Return the roles that ship which an event's roles are or stand below."""
+    shipped = {argument.role: argument.shipped_role for argument in match.sense.arguments}
+    return {shipped.get(role.role, role.role) for role in roles}
