@@ -13,6 +13,9 @@ from pressgraph.ontology.frames import Argument, Link, Sense, WordClass
 __all__ = ["Slots"]
 
 
+_HYPHENS = ("-", "–")
+
+
 @dataclass
 class Slots:
     """Finds the fillers' head tokens for the arguments of a matched word or phrase."""
@@ -40,10 +43,18 @@ class Slots:
                     yield from self.clauses.all_conjuncts(self.clauses.children(noun, "poss"))
             case Link.MODIFIER:
                 for noun in self._owned(sense, head):
-                    yield from (c for c in self.clauses.children(noun, "compound", "amod", "nmod")
-                                if self.fillers.adjective(c))
+                    yield from self._modifiers(noun)
             case Link.PREPOSITION | Link.ADJUNCT:
                 yield from self._prepositional(sense, head, tokens, argument)
+
+    def _modifiers(self, noun: int) -> Iterator[int]:
+        """Yield the names that stand before a noun, both of "EU-Japan talks"."""
+        for child in self.clauses.children(noun, "compound", "amod", "nmod"):
+            if self.fillers.adjective(child):
+                yield child
+            yield from (inner for inner in self.clauses.children(child, "compound", "nmod")
+                        if inner < child and self.parse[inner + 1].text in _HYPHENS
+                        and self.fillers.adjective(inner))
 
     def _owned(self, sense: Sense, head: int) -> list[int]:
         """Return the noun whose possessor counts: the event noun, or what a passive acts on."""

@@ -44,7 +44,9 @@ def auxiliary_dependants(parse: Parse, verb: int, words: Words) -> bool:
     """Move what hangs from an auxiliary to its verb: "has from the outset coordinated"."""
     mended = False
     for auxiliary in children(parse, verb, "aux", "auxpass"):
-        parenthesis = parse[auxiliary.index + 1].text == "," and parse[verb].tag == "VBN"
+        after = auxiliary.index + 1
+        parenthesis = (after < len(parse) and parse[after].text == ","
+                       and parse[verb].tag == "VBN")
         if auxiliary.lemma.lower() not in words.of("auxiliary") or parenthesis:
             continue
         for child in children(parse, auxiliary.index):
