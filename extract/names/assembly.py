@@ -55,7 +55,8 @@ def _mention_adjectives(resolution: Resolution) -> None:
                 and match.start not in resolution.draft_at:
             resolution.mention(draft, match.start, match.end, Form.ADJECTIVE, "names/adjective")
     named = {name: draft for draft in resolution.drafts.items if draft.concept is not None
-             and draft.kind in (PG.State, PG.Institution) for name in draft.names}
+             and draft.kind in (PG.State, PG.Institution)
+             for name in (*draft.names, draft.concept.name, *draft.concept.acronyms)}
     for token in context.parse.tokens:
         parts = token.text.split("-")
         if len(parts) > 1 and token.index not in resolution.draft_at \

@@ -275,7 +275,7 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
 def _compounded(context: Context, index: int) -> bool:
     """Tell whether a word ties two words that are names elsewhere: "U.S.-Japan" as one token."""
     parts = context.word(index).split("-")
-    return len(parts) > 1 and all(part in context.labelled for part in parts)
+    return len(parts) > 1 and all(part in context.labelled or part.isupper() for part in parts)
 
 
 def _uncommon(context: Context, start: int, end: int, kind: str) -> bool:

@@ -96,7 +96,7 @@ class Posts:
             listed = self._by_title(title)
             owner = listed if _part_of(listed, named) else named
         else:
-            owner = self._by_authority(title, person)
+            owner = self._for_state(self._by_authority(title, person), self._by_title(title))
         if owner is not None:
             self._taken.setdefault((id(owner), self.head(self._words(title))), person)
         return owner
@@ -135,6 +135,12 @@ class Posts:
             if concept is not None and (draft := self.resolution.drafts.known(concept)):
                 return draft
         return None
+
+    def _for_state(self, body: Draft | None, listed: Draft | None) -> Draft | None:
+        """Return the state instead of its government, where such posts are the state's."""
+        is_home = body is not None and body.concept is not None \
+            and body.kind == PG.Institution and body.concept.iri in self.context.homes
+        return listed if is_home and listed is not None and listed.kind == PG.State else body
 
     def _by_title(self, title: Title) -> Draft | None:
         """Return the body or state that has posts of such a title, where the release names it."""

@@ -25,11 +25,19 @@ def authority_names(context: Context) -> Iterator[Candidate]:
         if match.kind is LabelKind.DEMONYM or match.start in context.taken:
             continue
         concept = choose(context, match)
+        if concept.kind in (PG.Place, PG.State) and _prefixed(context, match.start):
+            continue
         if match.weak and not _supported(context, match, concept):
             continue
         form = Form.ACRONYM if match.kind is LabelKind.ACRONYM else Form.NAME
         yield Candidate(match.start, match.end, concept.kind, f"names/authority-{match.kind}",
                         form, (concept,))
+
+
+def _prefixed(context: Context, start: int) -> bool:
+    """Tell whether a hyphen ties a name to what is none before it: "trans-Atlantic"."""
+    return context.hyphen(start - 1) and start - 2 not in context.match_at \
+        and start - 2 not in context.taken and not context.word(start - 2).isupper()
 
 
 def choose(context: Context, match: GazetteerMatch) -> Concept:

@@ -83,12 +83,15 @@ class Recogniser:
 
     def _with_state(self, homes: frozenset[str]) -> frozenset[str]:
         """Return the entries of a release's house, with the state whose government it is."""
-        labels = {label for iri in homes if iri in self.concepts.by_iri
-                  for label in self.concepts.by_iri[iri].alt_names}
-        states = {iri for iri in self.lexis.owners.values()
-                  if (concept := self.concepts.by_iri.get(iri)) and concept.kind == PG.State
-                  and any(concept.name in label for label in labels)}
+        states = {iri for iri in self.lexis.owners.values() if iri in self.concepts.by_iri
+                  and any(self._governs(home, iri) for home in homes)}
         return homes | states
+
+    def _governs(self, body: str, state: str) -> bool:
+        """Tell whether a body is a state's government: its labels name the state."""
+        concepts = self.concepts.by_iri
+        return (body in concepts and concepts[state].kind == PG.State
+                and any(concepts[state].name in label for label in concepts[body].alt_names))
 
     def _home(self, parse: Parse, document: Document) -> tuple[str, ...]:
         """Return the publishers' names, or for want of them that of the body it speaks of most.
@@ -105,9 +108,16 @@ class Recogniser:
             return document.publishers
         home = min(weights, key=lambda iri: (
             -weights[iri], len([*self.concepts.ancestors(iri)]), iri))
-        inner = () if any(home in concept.contexts for concept in self.concepts.by_iri.values()) \
-            else (iri for iri in sorted(self._homes) if self.concepts.by_iri[iri].parent == home)
-        return (*document.publishers, *(self.concepts.by_iri[iri].name for iri in (home, *inner)))
+        named = (home, *self._houses_of(home))
+        return (*document.publishers, *(self.concepts.by_iri[iri].name for iri in named))
+
+    def _houses_of(self, home: str) -> list[str]:
+        """Return the houses of a state that has no short forms of its own: its government."""
+        concepts = self.concepts.by_iri
+        if any(home in concept.contexts for concept in concepts.values()):
+            return []
+        return [iri for iri in sorted(self._homes - {home})
+                if concepts[iri].parent == home or self._governs(iri, home)]
 
     @cached_property
     def _homes(self) -> frozenset[str]:
