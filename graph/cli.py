@@ -220,6 +220,18 @@ def explain(
 
 
 @app.command()
+def report(
+    dataset: Folder,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the pages.")],
+) -> None:
+    """Write pages for a browser: each release beside what the graph says, and the whole network."""
+    from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.report import write_report
+
+    typer.echo(write_report(open_dataset(dataset), output))
+
+
+@app.command()
 def version() -> None:
     """Print the version."""
     from importlib.metadata import version as installed

@@ -22,7 +22,8 @@ def actors(reading: Reading, selection: Selection) -> nx.MultiDiGraph[str]:
 
     Nodes are actors: ``label``, ``kind``, ``linked``. An edge is one event, from its agent to its
     patient, or between two of its agents, both ways (``together``). It has ``event``, ``kind``,
-    ``status``, ``stance``, ``start``, ``end``, ``date``, ``release``, ``words``.
+    ``status``, ``stance``, ``start``, ``end``, ``date``, ``release``, ``words``,
+    ``evidence``.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for item in selection.happenings(reading):
@@ -149,7 +150,7 @@ def traits(item: Happening) -> dict[str, str]:
     """Return the plain attributes that tell of an event."""
     return {"event": item.iri, "kind": item.kind, "status": item.status, "stance": item.stance,
             "start": item.start, "end": item.end, "date": item.day, "release": item.release,
-            "words": item.words}
+            "words": item.words, "evidence": item.evidence}
 
 
 def describe(reading: Reading, graph: nx.Graph[str]) -> None:

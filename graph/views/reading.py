@@ -23,7 +23,7 @@ SELECT DISTINCT ?it ?kind WHERE {
   { SELECT DISTINCT ?it WHERE { GRAPH ?g { ?g schema:mentions ?it } } } ?it a ?kind }"""
 NAMES = "SELECT DISTINCT ?it ?name WHERE { ?it %s ?name }"
 HAPPENINGS = """
-SELECT ?event ?status ?stance ?from ?to ?words ?release WHERE { GRAPH ?release {
+SELECT ?event ?status ?stance ?from ?to ?words ?span ?release WHERE { GRAPH ?release {
   ?event pg:status ?status .
   OPTIONAL { ?event pg:stance ?stance }
   OPTIONAL { ?event pg:time ?time
@@ -85,6 +85,7 @@ class Happening:
         day: the day it counts by: start, or else end, or else the release's; empty without any.
         release: IRI of the release that reports it.
         words: the clause that reports it.
+        evidence: IRI of the clause, which ends in its offsets; empty where the graph has none.
         agents, patients, topics, places: IRIs, sorted.
     """
 
@@ -97,6 +98,7 @@ class Happening:
     day: str
     release: str
     words: str
+    evidence: str
     agents: tuple[str, ...]
     patients: tuple[str, ...]
     topics: tuple[str, ...]
@@ -207,12 +209,12 @@ class Reading:
         roles = {role: self._gathered(ROLE.format(role))
                  for role in ("agent", "patient", "topic", "place")}
         found: dict[str, Happening] = {}
-        for iri, status, stance, start, end, words, release in self.scan(HAPPENINGS):
+        for iri, status, stance, start, end, words, span, release in self.scan(HAPPENINGS):
             fillers = (tuple(sorted(filled.get(iri, ()))) for filled in roles.values())
             day = start or end or self.releases.get(release, ("", ""))[1]
             found[iri] = Happening(iri, narrowest(kinds[iri]), local_name(status),
                                    local_name(stance) if stance else "", start, end, day, release,
-                                   words, *fillers)
+                                   words, span, *fillers)
         return tuple(sorted(found.values(), key=lambda item: (item.day, item.iri)))
 
     @cached_property

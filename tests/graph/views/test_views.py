@@ -50,7 +50,8 @@ def test_an_edge_says_what_happened_when_and_who_reports_it(store: ox.Store) -> 
     assert local_name(release) == "two"
     assert local_name(data.pop("event")) == "fund"
     assert data == {"kind": "Funding", "status": "Planned", "stance": "", "together": False,
-                    "start": "", "end": "2023-12-31", "date": "2023-12-31", "words": "will fund Bob"}
+                    "start": "", "end": "2023-12-31", "date": "2023-12-31", "words": "will fund Bob",
+                    "evidence": "https://w3id.org/pressgraph/id/release/two/text#char=0,13"}
 
 
 def test_an_event_without_days_counts_by_that_of_its_release(store: ox.Store) -> None:

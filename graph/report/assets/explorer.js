@@ -1,0 +1,304 @@
+// The network: nodes and events from network-data.js, drawn by sigma.js, laid out by ForceAtlas2.
+"use strict";
+(() => {
+  const data = window.PRESSGRAPH_NETWORK;
+  const {Graph, Sigma, forceAtlas2} = window.Network;
+  const [LABEL, KIND, IRI, EVENTS] = [0, 1, 2, 3];
+  const [TYPE, STATUS, STANCE, DAY, RELEASE, BEGIN, END, WORDS, ENDS] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const MOST_PROOFS = 60;
+  const byId = (id) => document.getElementById(id);
+  const panel = byId("panel");
+  const tones = {Person: "person", Institution: "institution", Organisation: "organisation", State: "state",
+    Group: "group", Place: "place"};
+  const tone = (kind) => tones[kind] ?? "process";
+  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const plain = (number) => number.toLocaleString("en");
+
+  // Joined pairs, each with the places of its events in data.events.
+  const pairs = new Map();
+  data.events.forEach((event, number) => {
+    for (let i = ENDS; i < event.length; i += 2) {
+      const [one, other] = event[i] < event[i + 1] ? [event[i], event[i + 1]] : [event[i + 1], event[i]];
+      const key = `${one}-${other}`;
+      if (!pairs.has(key)) pairs.set(key, {one, other, events: new Set()});
+      pairs.get(key).events.add(number);
+    }
+  });
+
+  const graph = new Graph({type: "undirected", multi: false});
+  const golden = Math.PI * (3 - Math.sqrt(5));
+  data.nodes.forEach((node, number) => graph.addNode(String(number), {
+    label: node[LABEL].length > 34 ? `${node[LABEL].slice(0, 33)}…` : node[LABEL], kind: node[KIND], x: Math.sqrt(number + 1) * Math.cos(number * golden) * 10,
+    y: Math.sqrt(number + 1) * Math.sin(number * golden) * 10,
+    size: 2.4 + 1.9 * Math.log2(1 + node[EVENTS] / 3)}));
+  pairs.forEach((pair, key) => graph.addEdgeWithKey(key, String(pair.one), String(pair.other),
+    {weight: Math.log2(1 + pair.events.size), size: 0.6 + 0.7 * Math.log2(pair.events.size)}));
+
+  const state = {node: null, edge: null, hidden: new Set(), live: new Map(), nodes: new Set(), near: new Set()};
+  let colours = {};
+  function readColours() {
+    colours = {tie: css("tie"), line: css("line"), ink: css("ink"), soft: css("soft"), card: css("card"), accent: css("glow-line")};
+    for (const name of [...Object.values(tones), "process"]) colours[name] = css(name);
+  }
+  readColours();
+
+  // What the filters leave: which events each pair keeps.
+  function filter() {
+    const [type, status, stance] = ["type", "status", "stance"].map((id) => byId(id).value);
+    const [since, until] = [byId("since").value, byId("until").value];
+    const least = Math.max(1, Number(byId("weight").value) || 1);
+    const passes = data.events.map((event) => (type === "" || event[TYPE] === Number(type))
+      && (status === "" || event[STATUS] === Number(status)) && (stance === "" || event[STANCE] === Number(stance))
+      && (since === "" || event[DAY].slice(0, 4) >= since) && (until === "" || (event[DAY] !== "" && event[DAY].slice(0, 4) <= until)));
+    const kindHidden = (number) => state.hidden.has(tone(data.nodes[number][KIND]));
+    state.live = new Map();
+    state.nodes = new Set();
+    pairs.forEach((pair, key) => {
+      if (kindHidden(pair.one) || kindHidden(pair.other)) return;
+      const kept = [...pair.events].filter((number) => passes[number]);
+      if (kept.length < least) return;
+      state.live.set(key, kept);
+      state.nodes.add(String(pair.one)).add(String(pair.other));
+    });
+    if (state.node !== null && !state.nodes.has(state.node)) state.node = null;
+    if (state.edge !== null && !state.live.has(state.edge)) state.edge = null;
+    byId("shown").textContent = `${plain(state.nodes.size)} names, ${plain(state.live.size)} ties`;
+    focus();
+  }
+
+  function focus() {
+    state.near = new Set();
+    if (state.node !== null) graph.forEachNeighbor(state.node, (name) => {
+      if (state.live.has(tie(state.node, name))) state.near.add(name);
+    });
+    renderer?.refresh({skipIndexation: true});
+    show();
+  }
+  const tie = (one, other) => Number(one) < Number(other) ? `${one}-${other}` : `${other}-${one}`;
+
+  // The panel: what is selected, in words.
+  function element(name, text, className) {
+    const out = document.createElement(name);
+    if (text !== undefined) out.textContent = text;
+    if (className) out.className = className;
+    return out;
+  }
+  function pick(number, count) {
+    const li = element("li"), button = element("button", undefined, "pick"), dot = element("i", undefined, `dot ${tone(data.nodes[number][KIND])}`);
+    button.type = "button";
+    button.append(dot, element("span", data.nodes[number][LABEL]), element("b", plain(count)));
+    button.addEventListener("click", () => select(String(number)));
+    li.append(button);
+    return li;
+  }
+  function proof(number, names) {
+    const event = data.events[number], out = element("div", undefined, "proof");
+    const tags = element("p", undefined, "tags");
+    for (const text of [data.types[event[TYPE]], data.statuses[event[STATUS]], data.stances[event[STANCE]], event[DAY]])
+      if (text) tags.append(element("span", text, `tag ${text.toLowerCase()}`));
+    const [title, day, page] = data.releases[event[RELEASE]];
+    const source = element("p", undefined, "src"), link = element("a", title);
+    if (page) link.href = `${page}#char=${event[BEGIN]},${event[END]}`;
+    source.append(link, day ? `, ${day}` : "");
+    out.append(tags, element("blockquote", event[WORDS]));
+    if (names) {
+      const ends = [...new Set(event.slice(ENDS))].map((end) => data.nodes[end][LABEL]);
+      out.append(element("p", ends.join(", "), "src"));
+    }
+    out.append(source);
+    return out;
+  }
+  function proofs(numbers, names) {
+    const latest = [...numbers].sort((a, b) => (data.events[a][DAY] < data.events[b][DAY] ? 1 : data.events[a][DAY] > data.events[b][DAY] ? -1 : a - b));
+    const out = latest.slice(0, MOST_PROOFS).map((number) => proof(number, names));
+    if (latest.length > MOST_PROOFS) out.push(element("p", `${plain(latest.length - MOST_PROOFS)} earlier ones are not listed.`, "note"));
+    return out;
+  }
+  function ofNode(name) {
+    const numbers = new Set();
+    const ties = [];
+    graph.forEachNeighbor(name, (other) => {
+      const kept = state.live.get(tie(name, other));
+      if (kept) { ties.push([Number(other), kept.length]); kept.forEach((number) => numbers.add(number)); }
+    });
+    return {numbers, ties: ties.sort((a, b) => b[1] - a[1] || a[0] - b[0])};
+  }
+  function show() {
+    if (state.edge !== null) {
+      const pair = pairs.get(state.edge), kept = state.live.get(state.edge);
+      const head = element("ul");
+      head.append(pick(pair.one, ofNode(String(pair.one)).numbers.size), pick(pair.other, ofNode(String(pair.other)).numbers.size));
+      panel.replaceChildren(head, element("h4", kept.length === 1 ? "One event of both" : `${plain(kept.length)} events of both`), ...proofs(kept, false));
+    } else if (state.node !== null) {
+      const node = data.nodes[Number(state.node)], {numbers, ties} = ofNode(state.node);
+      const list = element("ul");
+      list.append(...ties.slice(0, 12).map(([other, count]) => {
+        const li = pick(other, count);
+        li.firstChild.addEventListener("click", (event) => { event.stopImmediatePropagation(); selectEdge(tie(state.node, String(other))); }, {capture: true});
+        return li;
+      }));
+      const about = element("p", undefined, "note");
+      about.append(element("i", undefined, `dot ${tone(node[KIND])}`), `${node[KIND]}, ${plain(numbers.size)} events`);
+      panel.replaceChildren(element("h3", node[LABEL]), about, element("p", node[IRI], "note mono"),
+        element("h4", "Joined most with"), list, element("h4", "Latest events"), ...proofs(numbers, true));
+    } else {
+      const list = element("ul");
+      const counts = new Map();
+      state.live.forEach((kept, key) => { for (const end of [pairs.get(key).one, pairs.get(key).other]) {
+        if (!counts.has(end)) counts.set(end, new Set());
+        kept.forEach((number) => counts.get(end).add(number)); } });
+      const top = [...counts].map(([end, numbers]) => [end, numbers.size]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      list.append(...top.slice(0, 25).map(([end, count]) => pick(end, count)));
+      panel.replaceChildren(element("h3", "Most involved"),
+        element("p", "Choose a name for its events; choose a line for the sentences that join two.", "note"), list);
+      if (!top.length) panel.append(element("p", "Nothing passes these filters.", "none"));
+    }
+    panel.scrollTop = 0;
+  }
+  function select(name) {
+    state.node = name; state.edge = null;
+    focus();
+    const at = renderer?.getNodeDisplayData(name);
+    if (at) renderer.getCamera().animate({x: at.x, y: at.y, ratio: Math.min(renderer.getCamera().ratio, 0.5)}, {duration: 350});
+    try { history.replaceState(null, "", `#node=${encodeURIComponent(data.nodes[Number(name)][IRI])}`); } catch { /* a page from the file system may not */ }
+  }
+  function selectEdge(key) { state.edge = key; state.node = null; focus(); }
+
+  // Controls.
+  function options(id, names) {
+    names.forEach((name, number) => { if (name) { const option = element("option", name); option.value = String(number); byId(id).append(option); } });
+  }
+  options("type", data.types); options("status", data.statuses); options("stance", data.stances);
+  const years = [...new Set(data.events.map((event) => event[DAY].slice(0, 4)).filter(Boolean))].sort();
+  for (const [id, first] of [["since", "first"], ["until", "last"]]) {
+    const any = element("option", first); any.value = ""; byId(id).append(any);
+    years.forEach((year) => byId(id).append(element("option", year)));
+  }
+  const place = new Map();
+  data.nodes.forEach((node, number) => { if (!place.has(node[LABEL])) place.set(node[LABEL], String(number)); });
+  let typed = 0;
+  byId("find").addEventListener("input", () => {
+    const text = byId("find").value.trim(), low = text.toLowerCase();
+    clearTimeout(typed);
+    typed = setTimeout(() => {
+      byId("names").replaceChildren(...(low ? data.nodes.filter((node) => node[LABEL].toLowerCase().includes(low)).slice(0, 12)
+        .map((node) => { const option = element("option"); option.value = node[LABEL]; return option; }) : []));
+    }, 80);
+    if (place.has(text) && state.nodes.has(place.get(text))) select(place.get(text));
+  });
+  byId("find").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const low = byId("find").value.trim().toLowerCase();
+    const number = data.nodes.findIndex((node, place) => low && node[LABEL].toLowerCase().includes(low) && state.nodes.has(String(place)));
+    if (number >= 0) select(String(number));
+  });
+  for (const id of ["type", "status", "stance", "since", "until", "weight"]) byId(id).addEventListener("input", filter);
+  byId("reset").addEventListener("click", () => {
+    for (const id of ["find", "type", "status", "stance", "since", "until"]) byId(id).value = "";
+    byId("weight").value = "1";
+    state.hidden.clear(); state.node = state.edge = null;
+    document.querySelectorAll("#kinds button").forEach((button) => button.setAttribute("aria-pressed", "true"));
+    filter();
+    renderer?.getCamera().animatedReset({duration: 300});
+  });
+  const present = new Set(data.nodes.map((node) => tone(node[KIND])));
+  for (const name of [...Object.values(tones), "process"].filter((name) => present.has(name))) {
+    const button = element("button");
+    button.type = "button";
+    button.setAttribute("aria-pressed", "true");
+    button.append(element("i", undefined, `dot ${name}`), `${name[0].toUpperCase()}${name.slice(1)}`);
+    button.addEventListener("click", () => {
+      const on = state.hidden.has(name);
+      if (on) state.hidden.delete(name); else state.hidden.add(name);
+      button.setAttribute("aria-pressed", String(on));
+      filter();
+    });
+    byId("kinds").append(button);
+  }
+  byId("controls").hidden = false;
+
+  // Drawing. Without WebGL the panel still lists everything.
+  let renderer = null;
+  try {
+    renderer = new Sigma(graph, byId("canvas"), {
+      labelFont: "system-ui, sans-serif", labelSize: 13, labelColor: {color: colours.ink}, labelDensity: 0.6,
+      labelGridCellSize: 90, labelRenderedSizeThreshold: 6, enableEdgeEvents: true, minEdgeThickness: 1.2, zIndex: true,
+      minCameraRatio: 0.02, maxCameraRatio: 4, defaultDrawNodeHover: drawHover,
+      nodeReducer: (name, attributes) => {
+        if (!state.nodes.has(name)) return {...attributes, hidden: true};
+        const out = {...attributes, color: colours[tone(attributes.kind)]};
+        const ends = state.edge === null ? null : state.edge.split("-");
+        if (name === state.node || ends?.includes(name)) return {...out, highlighted: true, forceLabel: true, zIndex: 2};
+        if (state.near.has(name)) return {...out, forceLabel: state.near.size <= 25, zIndex: 1};
+        if (state.node !== null || ends) return {...out, color: colours.line, label: "", zIndex: 0};
+        return out;
+      },
+      edgeReducer: (key, attributes) => {
+        if (!state.live.has(key)) return {...attributes, hidden: true};
+        if (key === state.edge) return {...attributes, color: colours.accent, size: attributes.size + 2, zIndex: 2};
+        const pair = pairs.get(key);
+        if (state.node !== null && (String(pair.one) === state.node || String(pair.other) === state.node))
+          return {...attributes, color: colours.soft, size: attributes.size + 0.6, zIndex: 1};
+        return {...attributes, color: state.node !== null || state.edge !== null ? colours.line : colours.tie, zIndex: 0};
+      }});
+  } catch {
+    byId("canvas").append(element("p", "This browser cannot draw the network (no WebGL). The list beside it has all names and their events.", "note"));
+  }
+  function drawHover(context, node, settings) {
+    context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
+    const width = context.measureText(node.label ?? "").width;
+    context.fillStyle = colours.card;
+    context.strokeStyle = colours.accent;
+    context.lineWidth = 1.5;
+    if (node.label) {
+      context.beginPath();
+      context.roundRect(node.x - node.size - 4, node.y - 13, width + 2 * node.size + 16, 26, 13);
+      context.fill();
+      context.stroke();
+    }
+    context.beginPath();
+    context.arc(node.x, node.y, node.size + 1.5, 0, Math.PI * 2);
+    context.fillStyle = node.color;
+    context.fill();
+    context.fillStyle = colours.ink;
+    if (node.label) context.fillText(node.label, node.x + node.size + 5, node.y + settings.labelSize / 3);
+  }
+  if (renderer) {
+    byId("zoom").hidden = false;
+    renderer.on("clickNode", ({node}) => select(node));
+    renderer.on("clickEdge", ({edge}) => selectEdge(edge));
+    renderer.on("clickStage", () => { state.node = state.edge = null; focus(); });
+    renderer.on("enterNode", () => { byId("canvas").style.cursor = "pointer"; });
+    renderer.on("enterEdge", () => { byId("canvas").style.cursor = "pointer"; });
+    renderer.on("leaveNode", () => { byId("canvas").style.cursor = ""; });
+    renderer.on("leaveEdge", () => { byId("canvas").style.cursor = ""; });
+    byId("in").addEventListener("click", () => renderer.getCamera().animatedZoom({duration: 200}));
+    byId("out").addEventListener("click", () => renderer.getCamera().animatedUnzoom({duration: 200}));
+    byId("fit").addEventListener("click", () => renderer.getCamera().animatedReset({duration: 300}));
+    document.addEventListener("themechange", () => {
+      readColours();
+      renderer.setSetting("labelColor", {color: colours.ink});
+      renderer.refresh();
+    });
+  }
+
+  // The layout settles over some frames, a little time each, so that the page stays fluid.
+  const settings = {...forceAtlas2.inferSettings(graph), gravity: 0.35, scalingRatio: 30, strongGravityMode: false,
+    outboundAttractionDistribution: true, edgeWeightInfluence: 0.7, barnesHutOptimize: graph.order > 400, slowDown: 1 + Math.log(graph.order + 1)};
+  let left = graph.order > 2000 ? 160 : 320;
+  const status = {settled: false};
+  function settle() {
+    const until = performance.now() + 24;
+    do { forceAtlas2.assign(graph, {iterations: 1, settings}); left -= 1; } while (left > 0 && performance.now() < until);
+    if (left > 0) requestAnimationFrame(settle); else status.settled = true;
+  }
+
+  window.PRESSGRAPH_EXPLORER = {state, status, graph, select, selectEdge, get renderer() { return renderer; }};
+  filter();
+  if (graph.order && graph.size) requestAnimationFrame(settle); else status.settled = true;
+  const asked = /^#node=(.+)$/.exec(location.hash);
+  if (asked) {
+    const number = data.nodes.findIndex((node) => node[IRI] === decodeURIComponent(asked[1]));
+    if (number >= 0) select(String(number));
+  }
+})();
