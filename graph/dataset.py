@@ -139,16 +139,25 @@ class Dataset:
 
         return validate_dataset(self, [Path(path) for path in shapes])
 
-    def export(self, output: str | Path, form: str) -> Path:
+    def export(self, output: str | Path, form: str, *, consolidated: bool = False,
+               compress: bool = False, split: int | None = None) -> Path:
         """Write the whole graph in a format (``turtle``, ``trig``, …), and return the file's path.
+
+        Args:
+            output: the file, or a folder to put it in.
+            form: one of ``pressgraph.graph.export.FORMS``.
+            consolidated: leave the named graphs out; every triple then stands there once.
+            compress: write gzip.
+            split: statements from which on the next release begins a new, numbered file.
 
         Raises:
             UsageError: if there is no such format.
             DatasetError: if the file cannot be written.
         """
-        from pressgraph.graph.exporting import export
+        from pressgraph.graph.export import export
 
-        return export(self, output, form)
+        return export(self, output, form, consolidated=consolidated, compress=compress,
+                      split=split)
 
     def n_quads(self, release: str) -> bytes:
         """Return the quads of one release as sorted N-Quads.

@@ -1,0 +1,9 @@
+#!/bin/sh
+# Installs the programs of the system that tests use where they find them (Debian, as root).
+set -eu
+
+apt-get update
+apt-get install --yes --no-install-recommends \
+    chromium chromium-driver \
+    default-jre-headless libapache-jena-java \
+    curl raptor2-utils rasqal-utils serdi
