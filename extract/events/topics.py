@@ -16,13 +16,14 @@ MOST = 2
 
 _PREFERENCE = (PG.Process, PG.State, PG.Place)
 _CLAUSES = ("relcl",)
+_MODIFIERS = ("compound", "amod", "nmod")
 
 
 def topics_within(parse: Parse, fillers: Fillers, index: int) -> tuple[Filler, ...]:
     """Return the topics in the phrase or clause under a token, in text order.
 
-    Bodies and persons inside a phrase act in it; what it is about are processes, else states,
-    else places.
+    Bodies and persons inside a phrase act in it, and so do names before a noun ("U.S. support");
+    what it is about are processes, else states, else places.
     """
     return _main(fillers, _mentioned(fillers, _plain_subtree(parse, index)))
 
@@ -44,7 +45,8 @@ def _main(fillers: Fillers, mentioned: Iterable[Filler]) -> tuple[Filler, ...]:
 def _mentioned(fillers: Fillers, tokens: Iterable[int]) -> Iterable[Filler]:
     for index in tokens:
         mention = fillers.names.by_head.get(index)
-        if mention is not None and mention.form not in (Form.PRONOUN, Form.ADJECTIVE):
+        if mention is not None and mention.form not in (Form.PRONOUN, Form.ADJECTIVE) \
+                and fillers.parse[index].dep not in _MODIFIERS:
             yield from fillers.at(index)
 
 
