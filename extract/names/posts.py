@@ -103,10 +103,13 @@ class Posts:
 
     def _guessed_owner(self, title: Title, person: Draft) -> Draft | None:
         """Return who has such posts, unless another person holds the one there is."""
+        words = self._words(title)
+        if any(self.context.lexis.has("post-former", word) for word in words):
+            return None
         owner = self._by_title(title)
         if owner is None:
             return self._by_sentence(title)
-        head = self.head(self._words(title))
+        head = self.head(words)
         if not self.context.lexis.has("unique-post", head):
             return owner
         return owner if self._taken.setdefault((id(owner), head), person) is person else None

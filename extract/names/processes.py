@@ -158,6 +158,8 @@ class ProcessPhrases:
                 inside, end = set(parse.subtree(child)), head + 1
                 while end in inside and parse[end].lower not in STOPS:
                     end += 1
+                while parse[end - 1].pos in ("CCONJ", "ADP", "DET"):
+                    end -= 1
                 return end
         return head + 1
 
