@@ -43,8 +43,8 @@ class Extractor:
     def _facts(self, document: Document, parse: Parse) -> Facts:
         mend(parse, self.knowledge.words)
         names = self.recogniser.recognise(parse, document)
-        intervals = find_intervals(parse, document.issued)
-        figures = find_figures(parse, intervals)
+        intervals = find_intervals(parse, document.issued, self.knowledge.quantities)
+        figures = find_figures(parse, intervals, self.knowledge.quantities)
         found = find_events(parse, document, names, intervals, figures, self.knowledge.frames,
                             self.knowledge.words)
         return Facts(

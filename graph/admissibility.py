@@ -114,15 +114,18 @@ class _Check:
     def event(self, number: int, event: Event) -> Iterator[Objection]:
         """Check an event's class, status, stance, roles, time and amounts."""
         ref = Ref(Topic.EVENT, number)
-        if not self.vocabulary.is_a(event.kind, (PG.Event,)):
+        if not self.vocabulary.is_event(event.kind):
             yield Objection(ref, "is of no class of events", event.kind)
         yield from self._stance(ref, event)
         yield from self._span(ref, event.trigger)
         yield from self._evidence(ref, event.evidence)
         for part, role in enumerate(event.roles):
             place = Ref(Topic.ROLE, number, part)
-            if role.role not in (PG.agent, PG.patient, PG.topic, PG.place):
+            if role.role not in self.vocabulary.roles:
                 yield Objection(place, "is no role of an event", role.role)
+            elif not self.vocabulary.bears(event.kind, role.role):
+                yield Objection(place, f"is no role of events of class {local_name(event.kind)}",
+                                role.role)
             else:
                 yield from self._filler(place, role.filler, role.role)
             yield from self._evidence(place, role.evidence)

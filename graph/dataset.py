@@ -183,6 +183,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, workers: int | No
           base: str | None = None, shards: int | None = None, model: str | None = None,
           ontology: Sequence[str | Path] = (), lexicon: Sequence[str | Path] = (),
           authority: Sequence[str | Path] = (), shapes: Sequence[str | Path] = (),
+          words: Sequence[str | Path] = (), quantities: Sequence[str | Path] = (),
           executor: Executor | None = None, watch: Watch | None = None) -> Dataset:
     """Build a dataset of releases, or add them to one that exists.
 
@@ -200,6 +201,8 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, workers: int | No
         lexicon: the same with lexical entries.
         authority: the same with authority entries.
         shapes: the same with SHACL shapes.
+        words: the same with word lists.
+        quantities: the same with words of dates and figures.
         executor: runs the work instead of processes of the build's own.
         watch: called with each source's label and outcome, in order.
 
@@ -213,7 +216,8 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, workers: int | No
     settings = _settings(path, base, shards)
     given = {"model": model} if model else {}
     options = Options(base=settings.base, ontology=_absolute(ontology), lexicon=_absolute(lexicon),
-                      authority=_absolute(authority), shapes=_absolute(shapes), **given)
+                      authority=_absolute(authority), shapes=_absolute(shapes),
+                      words=_absolute(words), quantities=_absolute(quantities), **given)
     report = build_folder(inputs, path, settings, options, workers=workers, executor=executor,
                           watch=watch)
     return Dataset(open_folder(path), report)

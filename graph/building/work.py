@@ -38,8 +38,8 @@ class Options:
     Attributes:
         base: IRI under which data IRIs are minted.
         model: name of an installed spaCy pipeline.
-        ontology, lexicon, authority, shapes: Turtle files and folders of the user's own, which
-            add to those that ship.
+        ontology, lexicon, authority, shapes, words, quantities: Turtle files and folders of the
+            user's own, which add to those that ship.
     """
 
     base: str = DEFAULT_BASE
@@ -48,6 +48,8 @@ class Options:
     lexicon: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """Return what differs from the defaults, the same on every machine.
@@ -56,7 +58,8 @@ class Options:
             OntologyError: if a file of the user's own does not exist.
         """
         own = (("ontology", self.ontology), ("lexicon", self.lexicon),
-               ("authority", self.authority), ("shapes", self.shapes))
+               ("authority", self.authority), ("shapes", self.shapes),
+               ("words", self.words), ("quantities", self.quantities))
         return (("base", self.base), *((name, files_digest([Path(path) for path in paths]))
                                        for name, paths in own if paths))
 
@@ -125,7 +128,7 @@ def worker(options: Options) -> Worker:
     """
     _end_with_parent()
     extractor = load_extractor(options)
-    vocabulary = load_vocabulary(_paths(options.ontology))
+    vocabulary = load_vocabulary(_paths((*options.ontology, *options.lexicon)))
     minter = Minter(options.base, extractor.knowledge.concepts.by_iri)
     return Worker(extractor, Drafter(minter, vocabulary, run_of(options)),
                   Gate.load(vocabulary, _paths(options.shapes)))
@@ -151,7 +154,10 @@ def load_parser(options: Options) -> Parser:
 
 def load_extractor(options: Options) -> Extractor:
     """Load the knowledge that a build is told to use."""
-    knowledge = load_knowledge(authority=_paths(options.authority), lexicon=_paths(options.lexicon))
+    knowledge = load_knowledge(
+        ontology=_paths(options.ontology), authority=_paths(options.authority),
+        lexicon=_paths(options.lexicon), words=_paths(options.words),
+        quantities=_paths(options.quantities))
     return Extractor(knowledge, load_parser(options))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -54,7 +55,9 @@ def draft_events(draft: Draft, facts: Facts, entities: dict[str, str], figures: 
         draft.own(node, Ref(Topic.EVENT, number))
         _draft_event(draft, node, event, number, vocabulary)
         for part, role in enumerate(event.roles):
-            _draft_role(draft, node, role, entities[role.filler], Ref(Topic.ROLE, number, part))
+            for name in (role.role, *vocabulary.roles[role.role]):
+                _draft_role(draft, node, replace(role, role=name), entities[role.filler],
+                            Ref(Topic.ROLE, number, part))
         for part, key in enumerate(event.amounts):
             draft.say(node, PG.amount, figures[key], ref=Ref(Topic.AMOUNT, number, part))
 
@@ -63,7 +66,7 @@ def _draft_event(draft: Draft, node: str, event: Event, number: int,
                  vocabulary: Vocabulary) -> None:
     ref = Ref(Topic.EVENT, number)
     draft.say(draft.release, PG.reports, node)
-    draft.say(node, RDF.type, event.kind, *vocabulary.superclasses(event.kind))
+    draft.say(node, RDF.type, event.kind, *vocabulary.superclasses(event.kind), PG.Event)
     draft.say(node, PG.status, event.status)
     if event.stance is not None:
         draft.say(node, PG.stance, event.stance)
