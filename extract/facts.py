@@ -65,6 +65,7 @@ class Entity:
         concept: IRI of the authority entry, if one is known.
         links: IRIs of the same thing elsewhere (EU authority tables, Wikidata, GeoNames), sorted.
         mentions: every mention, in text order.
+        classes: IRIs of further classes that the authority entry gives it, sorted.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Entity:
     concept: str | None = None
     links: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ def _own(what: str) -> Any:
                                              "may be given several times.")
 
 
+Configured = Annotated[Path | None, typer.Option(
+    "--config", metavar="FILE", help="Configuration file; by default pressgraph.toml, if it is "
+                                     "in the current folder.")]
+
+
 @app.command()
 def build(
     inputs: Annotated[list[str], typer.Argument(
@@ -54,10 +59,13 @@ def build(
         metavar="IRI", help="Base of the data's IRIs; fixed by the first build.")] = None,
     shards: Annotated[int | None, typer.Option(
         min=1, max=MOST_SHARDS, help="Number of data files; fixed by the first build.")] = None,
-    ontology: Annotated[Files, _own("classes")] = None,
+    ontology: Annotated[Files, _own("classes and roles")] = None,
     lexicon: Annotated[Files, _own("lexical entries")] = None,
     authority: Annotated[Files, _own("authority entries")] = None,
     shapes: Annotated[Files, _own("SHACL shapes")] = None,
+    words: Annotated[Files, _own("word lists")] = None,
+    quantities: Annotated[Files, _own("words of dates and figures")] = None,
+    config: Configured = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
@@ -66,14 +74,22 @@ def build(
     Releases are added; those with the source or the reference of a former one replace it; those
     that are as they were are skipped.
     """
+    from pressgraph.graph.configuration import OntologySection, load_configuration
     from pressgraph.graph.dataset import build as run
     from pressgraph.graph.printing import print_report, progress
 
+    settings = load_configuration(config)
+    usual = settings.build
+    own = settings.ontology.with_more(OntologySection(
+        *(tuple(paths or ()) for paths in (ontology, lexicon, authority, shapes, words,
+                                           quantities))))
     try:
         with progress(quiet=quiet or as_json) as watch:
-            dataset = run(inputs, output, workers=workers, model=model, base=base, shards=shards,
-                          ontology=ontology or (), lexicon=lexicon or (),
-                          authority=authority or (), shapes=shapes or (), watch=watch)
+            dataset = run(inputs, output, workers=workers or usual.workers,
+                          model=model or usual.model, base=base or usual.base,
+                          shards=shards or usual.shards, ontology=own.classes,
+                          lexicon=own.lexicon, authority=own.authority, shapes=own.shapes,
+                          words=own.words, quantities=own.quantities, watch=watch)
     except KeyboardInterrupt:
         typer.echo("pressgraph: interrupted; the same command goes on from here", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -101,19 +117,24 @@ def query(
     question: Annotated[str | None, typer.Argument(
         metavar="QUERY", help="Name of a query, SPARQL, or a file with SPARQL.")] = None,
     list_all: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    queries: Annotated[Files, typer.Option(
+        metavar="PATH", help="File or folder with named queries of your own.")] = None,
+    config: Configured = None,
     form: Annotated[Form, typer.Option("--format", help="How to print the rows.")] = Form.TABLE,
 ) -> None:
     """Ask a dataset.
 
     A named query takes its parameters as options, such as --actor "Morocco"; --list names them.
     """
+    from pressgraph.graph.configuration import load_configuration
     from pressgraph.graph.dataset import open_dataset
     from pressgraph.graph.printing import parameters, print_answers, print_queries
     from pressgraph.ontology.errors import UsageError
 
-    opened = open_dataset(dataset)
+    own = (*load_configuration(config).ontology.queries, *(queries or ()))
+    opened = open_dataset(dataset, queries=own)
     if list_all:
-        print_queries(form)
+        print_queries(opened.queries.values(), form)
     elif question is None:
         raise UsageError("give a query: a name (see --list), SPARQL, or a file with SPARQL")
     else:
@@ -191,13 +212,16 @@ def export(
     compress: Annotated[bool, typer.Option("--gzip", help="Compress.")] = False,
     split: Annotated[int | None, typer.Option(
         min=1, metavar="N", help="Begin a new file after the release that fills N statements.")] = None,
+    settings: Annotated[Path | None, typer.Option(metavar="TOML", help=(
+        "Who publishes, where, under which licence: see docs/publishing.md."))] = None,
 ) -> None:
-    """Write the graph in the formats of RDF, and its tables."""
+    """Write the graph in the formats of RDF; in a folder, tables and a DCAT-AP catalogue too."""
+    from pressgraph.graph.catalogue.settings import read_settings
     from pressgraph.graph.dataset import open_dataset
     from pressgraph.graph.export import write_exports
 
     for path in write_exports(open_dataset(dataset), output, forms or (), consolidated=consolidated,
-                              compress=compress, split=split):
+                              compress=compress, split=split, settings=read_settings(settings)):
         typer.echo(path)
 
 

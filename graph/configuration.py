@@ -59,6 +59,11 @@ class OntologySection:
     quantities: tuple[Path, ...] = ()
     queries: tuple[Path, ...] = ()
 
+    def with_more(self, more: OntologySection) -> OntologySection:
+        """Return these files and folders with more after them."""
+        return OntologySection(*(getattr(self, each.name) + getattr(more, each.name)
+                                 for each in fields(self)))
+
 
 @dataclass(frozen=True)
 class PublisherSection:

@@ -20,7 +20,7 @@ from pressgraph.graph.storage.settings import Folder, Settings, open_folder
 from pressgraph.graph.storage.snapshot import Snapshot
 from pressgraph.graph.storage.store import open_store
 from pressgraph.ontology.errors import UsageError
-from pressgraph.ontology.queries import load_queries
+from pressgraph.ontology.queries import NamedQuery, load_queries
 from pressgraph.ontology.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -36,8 +36,13 @@ __all__ = ["Dataset", "build", "open_dataset"]
 class Dataset:
     """A built graph, at the state that it had when it was opened or last refreshed."""
 
-    def __init__(self, folder: Folder, report: Report | None = None) -> None:
-        """Open the dataset in a folder; ``report`` says what the build that has just ended did."""
+    def __init__(self, folder: Folder, report: Report | None = None,
+                 queries: Sequence[Path] = ()) -> None:
+        """Open the dataset in a folder; ``report`` says what the build that has just ended did.
+
+        ``queries`` are files and folders with named queries of the user's own.
+        """
+        self._own_queries = tuple(queries)
         self.folder = folder
         self.report = report or Report()
         self.refresh()
@@ -81,6 +86,11 @@ class Dataset:
             graph.bind(prefix, namespace)
         return graph
 
+    @cached_property
+    def queries(self) -> dict[str, NamedQuery]:
+        """The named queries by name, those of the user's own among them."""
+        return load_queries(self._own_queries)
+
     def query(self, question: str, **parameters: str) -> Answers:
         """Answer a SPARQL query, or a named one with its parameters.
 
@@ -92,11 +102,10 @@ class Dataset:
                 raise UsageError("only named queries take parameters; write the values into the "
                                  "query, or name one of `pressgraph query --list`")
             return self._ask(question)
-        queries = load_queries()
-        if question not in queries:
+        if question not in self.queries:
             raise UsageError(f"{question}: no query has this name; there are "
-                             f"{', '.join(sorted(queries))}")
-        return self._ask(queries[question].bind(parameters))
+                             f"{', '.join(sorted(self.queries))}")
+        return self._ask(self.queries[question].bind(parameters))
 
     def _ask(self, sparql: str) -> Answers:
         """Put a query to the store; to a new one where another reader has removed the old."""
@@ -170,13 +179,13 @@ class Dataset:
         return self.snapshot.n_quads(release)
 
 
-def open_dataset(path: str | Path) -> Dataset:
-    """Open a dataset.
+def open_dataset(path: str | Path, *, queries: Sequence[str | Path] = ()) -> Dataset:
+    """Open a dataset; ``queries`` are files and folders with named queries of the user's own.
 
     Raises:
         DatasetError: if the folder is missing, damaged, or something else.
     """
-    return Dataset(open_folder(Path(path)))
+    return Dataset(open_folder(Path(path)), queries=[Path(each) for each in queries])
 
 
 def build(inputs: Sequence[str | Path], output: str | Path, *, workers: int | None = None,

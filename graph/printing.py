@@ -6,7 +6,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -24,7 +24,7 @@ from pressgraph.graph.storage.plan import Outcome
 from pressgraph.graph.tables import shorten, table_of
 from pressgraph.graph.validation import Validation
 from pressgraph.ontology.errors import UsageError
-from pressgraph.ontology.queries import load_queries
+from pressgraph.ontology.queries import NamedQuery
 from pressgraph.ontology.terms import PREFIXES
 
 __all__ = ["parameters", "print_answers", "print_explanations", "print_queries", "print_report",
@@ -113,9 +113,8 @@ def print_answers(answers: Answers, form: str, base: str) -> None:
                                caption=f"{len(answers)} rows"))
 
 
-def print_queries(form: str) -> None:
-    """List the named queries with what they answer and take."""
-    queries = load_queries().values()
+def print_queries(queries: Iterable[NamedQuery], form: str) -> None:
+    """List named queries with what they answer and take."""
     if form == "json":
         _json([{"name": q.name, "title": q.title, "description": q.description,
                 "audience": q.audience, "parameters": [asdict(p) for p in q.parameters]}

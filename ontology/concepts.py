@@ -59,6 +59,7 @@ class Concept:
             count only where something else supports them, sorted.
         family_name: of a person.
         posts: of a person, by date.
+        classes: classes of a user's own that it is an instance of besides its kind, sorted.
     """
 
     iri: str
@@ -76,6 +77,7 @@ class Concept:
     weak_labels: tuple[str, ...] = ()
     family_name: str = ""
     posts: tuple[ConceptPost, ...] = ()
+    classes: tuple[str, ...] = ()
 
     def valid_on(self, day: date | None) -> bool:
         """Tell whether the entry existed on a day; unknown days are taken to fit."""
@@ -111,8 +113,9 @@ def load_concepts(extra: Sequence[Path] = ()) -> Concepts:
     A file may add to an entry of another file: labels, links and dates of both are kept.
 
     Raises:
-        OntologyError: if a file is no Turtle, or an entry lacks a label, has no class that an entry
-            may have, two classes, or an unknown context; the message names file, line and entry.
+        OntologyError: if a file is no Turtle, or an entry lacks a label, has two, no class that an
+            entry may have, two of them, or an unknown context; the message names file, line and
+            entry.
     """
     entries: dict[str, Concept] = {}
     owners: list[tuple[TurtleFile, Concept]] = []
@@ -150,6 +153,10 @@ def _entry(file: TurtleFile, iri: str, kinds: list[str], known: Concept | None) 
     names = file.literals(iri, SKOS.prefLabel, "en")
     if not names and not known:
         raise file.error(iri, "has no English skos:prefLabel")
+    others = sorted({*names, *([known.name] if known else [])})
+    if names and len(others) > 1:
+        raise file.error(iri, f"two entries with one IRI: {' and '.join(map(repr, others))}; "
+                         "further names of one thing are given as skos:altLabel")
     base = known or Concept(iri, kind, names[0])
     return Concept(
         iri=iri, kind=kind, name=names[0] if names else base.name,
@@ -164,7 +171,9 @@ def _entry(file: TurtleFile, iri: str, kinds: list[str], known: Concept | None) 
         short_forms=_labels(file, iri, PG.shortForm, base.short_forms),
         weak_labels=_labels(file, iri, PG.weakLabel, base.weak_labels),
         family_name=file.value(iri, FOAF.familyName) or base.family_name,
-        posts=_posts(file, iri) or base.posts)
+        posts=_posts(file, iri) or base.posts,
+        classes=_merged([each for each in file.objects(iri, RDF.type)
+                         if not each.startswith((str(PG), str(SKOS)))], base.classes))
 
 
 def _merged(values: Sequence[str], known: tuple[str, ...]) -> tuple[str, ...]:

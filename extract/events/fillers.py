@@ -80,8 +80,9 @@ class Fillers:
         """Return the entities that the phrase headed by a token stands for."""
         if (antecedent := self.names.antecedents.get(index)) is not None:
             return tuple(f for each in self.clauses.conjuncts(antecedent) for f in self.at(each))
-        if whole := self._part(index):
-            return whole
+        return self._part(index) if self._takes_part(index) else self._plain(index)
+
+    def _plain(self, index: int) -> tuple[Filler, ...]:
         mention = self._mention(index)
         if mention is not None and mention.form is not Form.ADJECTIVE:
             return self._of_mention(mention)
@@ -103,27 +104,47 @@ class Fillers:
                      if word in ("from", "by", "of") for f in self.at(inner)
                      if self.frames.is_a(f.kind, PG.Actor))
 
+    def _takes_part(self, index: int) -> bool:
+        """Tell whether a word has a whole after "of": "each of", "the governments of"."""
+        partitive = self._in_list(index, "partitive") or self.parse[index].pos == "NUM"
+        return bool(self._of(index)) and (partitive or self._stands_for(index))
+
+    def _stands_for(self, index: int) -> bool:
+        return self._is_plural(index) and self._in_list(index, "standing-for")
+
+    def _of(self, index: int) -> list[int]:
+        return [inner for word, inner in self.clauses.prepositional(index) if word == "of"]
+
     def _part(self, index: int) -> tuple[Filler, ...]:
         """Return the whole that a word takes part of or stands for.
 
         "Each of the partners" are the partners, "the governments of X and Y" are X and Y.
         """
-        if self._in_list(index, "partitive") or self.parse[index].pos == "NUM":
-            return tuple(f for word, inner in self.clauses.prepositional(index) if word == "of"
-                         for f in self.at(inner))
-        if not self._in_list(index, "standing-for") or not self._is_plural(index):
-            return ()
-        return tuple(f for word, inner in self.clauses.prepositional(index) if word == "of"
-                     for each in self.lists.listed(inner) for f in self.at(each)
-                     if f.kind != PG.Group)
+        found: list[Filler] = []
+        stack = [index]
+        while stack:
+            current = stack.pop(0)
+            stands = self._stands_for(current)
+            for inner in self._of(current):
+                if self._takes_part(inner):
+                    stack.append(inner)
+                    continue
+                listed = self.lists.listed(inner) if stands else (inner,)
+                found += [f for each in listed for f in self._plain(each)
+                          if not (stands and f.kind == PG.Group)]
+        return tuple(found) or self._plain(index)
 
     def whole(self, index: int) -> tuple[Filler, ...]:
         """Return what a plain noun is a part or action of: "the revision of the treaty"."""
-        if self.names.by_head.get(index) is not None:
-            return ()
-        for word, inner in self.clauses.prepositional(index):
-            if word == "of" and (found := self.at(inner) or self.whole(inner)):
-                return found
+        stack = [index]
+        while stack:
+            current = stack.pop(0)
+            if self.names.by_head.get(current) is not None:
+                continue
+            for inner in self._of(current):
+                if found := self.at(inner):
+                    return found
+                stack.append(inner)
         return ()
 
     def _in_list(self, index: int, name: str) -> bool:
@@ -212,7 +233,12 @@ class Fillers:
                           if self.frames.is_a(each.kind, PG.Process))
         if not found:
             return self.frames.is_a(self._likely_kind(index), filler)
-        return any(self.frames.is_a(each.kind, filler) for each in found)
+        return any(self.frames.is_a(kind, filler) for each in found
+                   for kind in (each.kind, *self._further_classes(each.key)))
+
+    def _further_classes(self, key: str) -> tuple[str, ...]:
+        known = self.names.by_key.get(key)
+        return known.classes if known else ()
 
     def _likely_kind(self, index: int) -> str:
         """Return the class of what no entity is known for: by its pronoun or the model's label."""

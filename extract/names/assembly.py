@@ -92,6 +92,7 @@ def _entity(resolution: Resolution, draft: Draft, key: str) -> Entity:
         alt_names=tuple(sorted(set(names) - {name})),
         concept=draft.concept.iri if draft.concept else None,
         links=draft.concept.links if draft.concept else (),
+        classes=draft.concept.classes if draft.concept else (),
         mentions=tuple(_mention(resolution, mention) for mention in
                        sorted(draft.mentions, key=lambda m: (m.start, m.end))))
 

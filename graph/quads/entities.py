@@ -29,7 +29,9 @@ def draft_entities(draft: Draft, facts: Facts, entities: dict[str, str],
     """Say what a release calls each of its entities, and where; IRIs stand by key."""
     for number, entity in enumerate(facts.entities):
         node = draft.own(entities[entity.key], Ref(Topic.ENTITY, number))
-        draft.say(node, RDF.type, entity.kind, *vocabulary.superclasses(entity.kind))
+        own = [kind for kind in entity.classes if kind in vocabulary.own]
+        for kind in (entity.kind, *own):
+            draft.say(node, RDF.type, kind, *vocabulary.superclasses(kind))
         _draft_names(draft, node, entity)
         for part, link in enumerate(entity.links):
             draft.say(node, SKOS.exactMatch, link, ref=Ref(Topic.LINK, number, part))
