@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pressgraph.extract.document import Document
 from pressgraph.extract.events.clauses import Clauses
@@ -25,6 +26,9 @@ from pressgraph.ontology.words import Words
 __all__ = ["Assembler"]
 
 _CONTENT = (Link.CLAUSE, Link.INFINITIVE, Link.OBJECT)
+_DEEPEST = 100
+"""How deep a word may lie in a parse and still be read for status; no real sentence goes there."""
+
 QUOTATION_RULE = "events/quotation"
 QUOTATION_CONFIDENCE = 0.9
 
@@ -76,9 +80,16 @@ class Assembler:
         return Event(
             kind=sense.event, trigger=self._trigger(match.tokens),
             evidence=Evidence(self._sentence(match.head), sense.iri, sense.confidence),
-            status=sense.status or self._status.status_of(self.parse, match.anchor),
+            status=sense.status or self._status_at(match.anchor),
             stance=stance, roles=roles, time=time.interval if time else None,
             amounts=amounts, close_matches=sense.close_matches)
+
+    def _status_at(self, anchor: int) -> str:
+        """Return the status read around a word; what lies deeper than any clause is taken as told."""
+        depth = sum(1 for _ in islice(self.parse.ancestors(anchor), _DEEPEST + 1))
+        if depth > _DEEPEST:
+            return PG.Actual
+        return self._status.status_of(self.parse, anchor)
 
     def _trigger(self, tokens: tuple[int, ...]) -> Span:
         """Return the words that name the event, or the first of them where they lie far apart."""

@@ -60,12 +60,16 @@ class Clauses:
         return False
 
     def surface_subjects(self, verb: int) -> tuple[int, ...]:
-        """Return the heads of a verb's subject, its own or the understood one."""
-        if verb not in self._subjects:
-            self._subjects[verb] = ()
-            own = self.children(verb, *_SUBJECTS)
-            found = self._antecedents(verb, own) if own else self._understood(verb)
-            self._subjects[verb] = tuple(found)
+        """Return the heads of a verb's subject, its own or the understood one.
+
+        The verbs above it are read first, from the root down, so that no chain is too long.
+        """
+        for outer in (*reversed([*self.parse.ancestors(verb)]), verb):
+            if outer not in self._subjects:
+                self._subjects[outer] = ()
+                own = self.children(outer, *_SUBJECTS)
+                found = self._antecedents(outer, own) if own else self._understood(outer)
+                self._subjects[outer] = tuple(found)
         return self._subjects[verb]
 
     def _antecedents(self, verb: int, subjects: list[int]) -> list[int]:

@@ -56,3 +56,13 @@ def test_any_sentence_gives_spans_inside_it_and_known_fillers(
         assert 0 <= event.evidence.span.begin <= event.trigger.begin
         assert event.trigger.begin < event.trigger.end <= event.evidence.span.end <= len(text)
         assert {role.filler for role in event.roles} <= keys
+
+
+@pytest.mark.parametrize("text", [
+    "The Commission " + "adopted and " * 400 + "published the act.",
+    "We thank each " + "of each " * 400 + "of Norway.",
+    "The Commission adopted the revision " + "of the revision " * 400 + "of the act.",
+])
+def test_a_sentence_may_nest_deeper_than_any_stack(
+        text: str, find_events_in: Callable[[str], FoundEvents]) -> None:
+    assert find_events_in(text).events
