@@ -216,12 +216,11 @@ def export(
         "Who publishes, where, under which licence: see docs/publishing.md."))] = None,
 ) -> None:
     """Write the graph in the formats of RDF; in a folder, tables and a DCAT-AP catalogue too."""
-    from pressgraph.graph.catalogue.settings import read_settings
+    from pressgraph.graph.catalogue import publish, read_settings
     from pressgraph.graph.dataset import open_dataset
-    from pressgraph.graph.export import write_exports
 
-    for path in write_exports(open_dataset(dataset), output, forms or (), consolidated=consolidated,
-                              compress=compress, split=split, settings=read_settings(settings)):
+    for path in publish(open_dataset(dataset), output, forms or (), consolidated=consolidated,
+                        compress=compress, split=split, settings=read_settings(settings)):
         typer.echo(path)
 
 

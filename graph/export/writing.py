@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressgraph.graph.export.atomic import atomic
-from pressgraph.graph.export.forms import FORMS, Form, form_named, form_of_file
+from pressgraph.graph.export.forms import FORMS, Form, form_named
 from pressgraph.graph.export.statements import Consolidation, releases
 from pressgraph.graph.export.streams import Chunk, write_stream
 from pressgraph.graph.export.tables import write_tables
 from pressgraph.graph.storage.files import explained
-from pressgraph.ontology.errors import UsageError
 
 if TYPE_CHECKING:
     from pressgraph.graph.dataset import Dataset
 
-__all__ = ["CONSOLIDATED", "GRAPH", "TABLES", "export", "export_all", "write_exports"]
+__all__ = ["CONSOLIDATED", "GRAPH", "TABLES", "export", "export_all"]
 
 GRAPH, CONSOLIDATED, TABLES = "graph", "consolidated", "tables"
 """Names of the files with named graphs, of those without, and of the folder of tables."""
@@ -77,24 +76,6 @@ def export_all(dataset: Dataset, folder: str | Path, forms: Sequence[str] = (), 
             name = f"{GRAPH if graphs else CONSOLIDATED}{form.suffix}{'.gz' if compress else ''}"
             out += _write(dataset, path / name, form, graphs=graphs, split=split)
     return sorted(out)
-
-
-def write_exports(dataset: Dataset, output: Path, forms: Sequence[str], *, consolidated: bool,
-                  compress: bool, split: int | None) -> list[Path]:
-    """Write a file where the output's name has a suffix of RDF, and a folder of all otherwise.
-
-    Raises:
-        UsageError: if there is no such form, or a file is to hold several.
-        DatasetError: if a file cannot be written.
-    """
-    told = form_of_file(output.name)
-    if told is None or output.is_dir():
-        return export_all(dataset, output, forms, compress=compress, split=split)
-    if len(forms) > 1:
-        raise UsageError(f"{output}: one file holds one format; name a folder for several")
-    form = form_named(forms[0]) if forms else told
-    return _write(dataset, _with_gz(output, compress), form,
-                  graphs=form.graphs and not consolidated, split=split)
 
 
 def _with_gz(path: Path, compress: bool) -> Path:
