@@ -1,9 +1,6 @@
 #!/bin/sh
-# Installs the programs of the system that tests use where they find them (Debian, as root).
+# Installs what the tests of the report's pages need besides Python packages: a browser and its driver.
+# For Debian and Ubuntu; without them those tests are skipped.
 set -eu
-
 apt-get update
-apt-get install --yes --no-install-recommends \
-    chromium chromium-driver \
-    default-jre-headless libapache-jena-java \
-    curl raptor2-utils rasqal-utils serdi
+apt-get install --yes --no-install-recommends chromium chromium-driver

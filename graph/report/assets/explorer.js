@@ -162,7 +162,15 @@
     if (at) renderer.getCamera().animate({x: at.x, y: at.y, ratio: Math.min(renderer.getCamera().ratio, 0.5)}, {duration: 350});
     try { history.replaceState(null, "", `#node=${encodeURIComponent(data.nodes[Number(name)][IRI])}`); } catch { /* a page from the file system may not */ }
   }
-  function selectEdge(key) { state.edge = key; state.node = null; focus(); }
+  function selectEdge(key) {
+    state.edge = key; state.node = null;
+    focus();
+    const [one, other] = key.split("-").map((name) => renderer?.getNodeDisplayData(name));
+    if (!one || !other) return;
+    const camera = renderer.getCamera(), apart = Math.hypot(one.x - other.x, one.y - other.y);
+    camera.animate({x: (one.x + other.x) / 2, y: (one.y + other.y) / 2,
+      ratio: Math.min(camera.ratio, Math.max(0.04, apart * 2.5))}, {duration: 350});
+  }
 
   // Controls.
   function options(id, names) {

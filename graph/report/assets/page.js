@@ -74,10 +74,11 @@
       const [begin, end] = [Number(chars[1]), Number(chars[2])];
       const inside = [...document.querySelectorAll("#words > [data-at]")].filter(
         (piece) => Number(piece.dataset.at) >= begin && Number(piece.dataset.at) < end);
-      const whole = inside.map((piece) => piece.dataset.clauses?.split(" ") ?? []).flat().find((ref) => {
-        const own = marks.filter((mark) => has(mark, "clauses", ref)).map((mark) => Number(mark.dataset.at));
-        return Math.min(...own) === begin && inside.filter((piece) => piece.dataset.at).every((piece) =>
-          (piece.dataset.clauses ?? "").split(" ").includes(ref));
+      const whole = inside.flatMap((piece) => piece.dataset.clauses?.split(" ") ?? []).find((ref) => {
+        const own = ref ? marks.filter((mark) => has(mark, "clauses", ref)) : [];
+        const last = own[own.length - 1];
+        return own.length && Number(own[0].dataset.at) === begin
+          && Number(last.dataset.at) + [...last.textContent].length === end;
       });
       if (whole) { select(whole); return; }
       inside.forEach((piece) => piece.classList.add("m", "on"));
