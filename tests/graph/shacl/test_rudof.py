@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
+from _pytest.mark.structures import ParameterSet
 
 from pressgraph.graph.validation import load_graph, validate_graph
 from pressgraph.ontology.turtle import shipped_folder
@@ -35,7 +35,7 @@ def parameter(case: Path) -> ParameterSet:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", map(parameter, CASES))
+@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
 def test_rudof_agrees_with_pyshacl(case: Path) -> None:
     found = validate_graph(load_graph([case]), load_graph(SHAPES)).results
     assert by_rudof(case) == {(result.focus, result.component) for result in found}
