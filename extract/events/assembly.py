@@ -8,7 +8,8 @@ from itertools import islice
 
 from pressgraph.extract.document import Document
 from pressgraph.extract.events.clauses import Clauses
-from pressgraph.extract.events.fillers import Filler, Fillers
+from pressgraph.extract.events.filler import Filler
+from pressgraph.extract.events.fillers import Fillers
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.events.quotations import Quotation
 from pressgraph.extract.events.selection import merge_purposes, reports_event, without_contents

@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from pressgraph.extract.events.clauses import Clauses
+from pressgraph.extract.events.filler import Filler, lemmas
+from pressgraph.extract.events.groups import Groups
 from pressgraph.extract.events.lists import NameLists
-from pressgraph.extract.facts import Entity, Evidence, Form, Mention
+from pressgraph.extract.facts import Form
 from pressgraph.extract.names.model import Names, TokenMention
 from pressgraph.extract.quantities.model import FoundFigure
-from pressgraph.extract.syntax import Parse, Token
+from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.frames import ANYTHING, NOTHING, Frames, WordClass
 from pressgraph.ontology.terms import PG
 from pressgraph.ontology.words import WORDS, Words
 
-__all__ = ["Filler", "Fillers", "lemmas"]
+__all__ = ["Fillers"]
 
-GROUP_RULE = "events/group"
-GROUP_CONFIDENCE = 0.7
-LONGEST_GROUP = 10
 _LABELS = {"PERSON": PG.Person, "ORG": PG.Organisation, "GPE": PG.State, "LOC": PG.Place}
 _BEFORE_VERB = ("ADV", "AUX", "PUNCT", "PART")
 _GLUE = ("PUNCT", "CCONJ", "DET", "PROPN", "ADJ")
-_EDGES = ("det", "poss", "predet", "nummod", "quantmod", "case", "punct", "cc", "preconj")
-_INNER = ("amod", "compound", "nmod", "of", "in", "from", "for")
-
-
-def lemmas(token: Token) -> tuple[str, ...]:
-    """Return the lemma in lower case; for a capitalised plural, which taggers leave, its singular.
-
-    >>> lemmas(Token(0, "Sanctions", "Sanctions", "PROPN", "NNPS", "dobj", 1, "", False,
-    ...              0, 9, 0, 9, 0, 0))
-    ('sanctions', 'sanction')
-    """
-    lemma = token.lemma.lower()
-    if token.pos == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss"):
-        return lemma, lemma.removesuffix("s")
-    return (lemma,)
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """An entity that can fill a role, with the tokens that mention it."""
-
-    key: str
-    kind: str
-    start: int
-    end: int
 
 
 @dataclass
@@ -62,7 +35,11 @@ class Fillers:
     frames: Frames
     words: Words
     figures: Sequence[FoundFigure] = ()
-    groups: dict[str, Entity] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The groups of the release, made as they are asked for."""
+        return Groups(self.parse, self.clauses, self.names, self.words)
 
     @cached_property
     def lists(self) -> NameLists:
@@ -71,7 +48,6 @@ class Fillers:
 
     def __post_init__(self) -> None:
         """Index the event classes and the tokens of sums of money."""
-        self._singular = self.words.of("collective-singular")
         self._events = {sense.event for sense in self.frames.senses}
         self._measured = {index for found in self.figures if found.figure.unit not in ("", "%")
                           for index in range(found.start, found.end)}
@@ -86,7 +62,7 @@ class Fillers:
         mention = self._mention(index)
         if mention is not None and mention.form is not Form.ADJECTIVE:
             return self._of_mention(mention)
-        return self._titled(index) or self._group(index)
+        return self._titled(index) or self.groups.at(index)
 
     def acting(self, index: int) -> tuple[Filler, ...]:
         """Return who acts through what stands at a token: "the EU's support", "a NATO report"."""
@@ -110,7 +86,7 @@ class Fillers:
         return bool(self._of(index)) and (partitive or self._stands_for(index))
 
     def _stands_for(self, index: int) -> bool:
-        return self._is_plural(index) and self._in_list(index, "standing-for")
+        return self.groups.is_plural(index) and self._in_list(index, "standing-for")
 
     def _of(self, index: int) -> list[int]:
         return [inner for word, inner in self.clauses.prepositional(index) if word == "of"]
@@ -188,7 +164,7 @@ class Fillers:
                     break
                 out.append(mention.head)
                 index = mention.start
-            elif self._is_collective(index):
+            elif self.groups.is_collective(index):
                 out.append(index)
             elif self.parse[index].pos not in (_GLUE if out else _BEFORE_VERB):
                 break
@@ -210,10 +186,10 @@ class Fillers:
         return mention if outside or self.parse[index].head == index else None
 
     def _known(self, key: str) -> bool:
-        return key in self.names.by_key or key in self.groups
+        return key in self.names.by_key or key in self.groups.found
 
     def _kind(self, key: str) -> str:
-        return (self.names.by_key.get(key) or self.groups[key]).kind
+        return (self.names.by_key.get(key) or self.groups.found[key]).kind
 
     def satisfies(self, index: int, filler: str) -> bool:
         """Tell whether what stands at a token can be an instance of a class."""
@@ -260,77 +236,3 @@ class Fillers:
         of = [i for word, i in self.clauses.prepositional(index) if word == "of"]
         return any(i in self._measured or not self._measured.isdisjoint(self.parse[i].children)
                    for i in (index, *of))
-
-    def _group(self, index: int) -> tuple[Filler, ...]:
-        if not self._is_collective(index):
-            return ()
-        index = self._first_of_pair(index)
-        start, end = self._phrase(index)
-        name = self.parse.words(start, end)
-        identity = re.sub(r"[^\w]+", " ", name.casefold()).strip()
-        key = "group-" + identity.replace(" ", "-")
-        span = self.parse.span(start, end)
-        mention = Mention(Evidence(span, GROUP_RULE, GROUP_CONFIDENCE), Form.NOMINAL)
-        known = self.groups.get(key)
-        if known is None:
-            self.groups[key] = Entity(key, PG.Group, name, identity, mentions=(mention,))
-        elif all(m.evidence.span != span for m in known.mentions):
-            mentions = sorted((*known.mentions, mention), key=lambda m: m.evidence.span)
-            self.groups[key] = Entity(key, PG.Group, known.name, identity,
-                                      mentions=tuple(mentions))
-        return (Filler(key, PG.Group, start, end),)
-
-    def _is_collective(self, index: int) -> bool:
-        token = self.parse[index]
-        forms = set(lemmas(token))
-        if self._is_plural(index):
-            return bool(forms & (self.words.of("collective") | self._singular))
-        return token.pos in ("NOUN", "PROPN") and bool(forms & self._singular)
-
-    def _is_plural(self, index: int) -> bool:
-        token = self.parse[index]
-        return token.tag in ("NNS", "NNPS") or len(lemmas(token)) > 1
-
-    def _phrase(self, index: int) -> tuple[int, int]:
-        """Return the noun phrase of a collective without determiner, numbers and clauses."""
-        start = index
-        for child in reversed(self.parse[index].children):
-            if child < index and self.parse[child].dep not in _EDGES:
-                start = min(start, self.parse.subtree(child)[0])
-        while start < index and (self.parse[start].dep in _EDGES or self.parse[start].pos == "DET"):
-            start += 1
-        end = index + 1
-        for child in self.clauses.children(index, "conj"):
-            if self._first_of_pair(child) == index:
-                end = child + 1
-        for child in self.parse[end - 1].children:
-            if child == end and self._is_tail(child):
-                tail = self._plain_tail(child)
-                end = tail if tail - start <= LONGEST_GROUP else end
-        return start, end
-
-    def _first_of_pair(self, index: int) -> int:
-        """Return the first of two collectives under one description: "partners and allies"."""
-        first = self.parse[index].head
-        paired = self.parse[index].dep == "conj" and index == first + 2 \
-            and self.parse[index - 1].lower == "and" and self._is_collective(first) \
-            and self.names.by_token.get(first) is None
-        return first if paired else index
-
-    def _is_tail(self, index: int) -> bool:
-        """Tell whether a dependant after the noun says which collective is meant."""
-        token = self.parse[index]
-        return token.lower in _INNER if token.dep == "prep" else \
-            token.dep == "acl" and token.tag == "VBN"
-
-    def _plain_tail(self, preposition: int) -> int:
-        """Return the end of a prepositional phrase, cut before commas and clauses."""
-        tokens = self.parse.subtree(preposition)
-        end = preposition + 1
-        for index in tokens[1:]:
-            token = self.parse[index]
-            if index != end or token.text in (",", ";", "(", ":", "–", "-") \
-                    or token.dep in ("relcl", "acl", "advcl"):
-                break
-            end = index + 1
-        return end

@@ -40,5 +40,5 @@ def find_events(parse: Parse, document: Document, names: Names,
     assembler = Assembler(parse, document, clauses, fillers, words, intervals, figures, quotations)
     events = assembler.events(matches)
     used = {role.filler for event in events for role in event.roles}
-    groups = (group for key, group in sorted(fillers.groups.items()) if key in used)
+    groups = (group for key, group in sorted(fillers.groups.found.items()) if key in used)
     return FoundEvents((*names.entities, *groups), events)

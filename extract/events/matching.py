@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pressgraph.extract.events.clauses import Clauses
-from pressgraph.extract.events.fillers import Fillers, lemmas
+from pressgraph.extract.events.filler import lemmas
+from pressgraph.extract.events.fillers import Fillers
 from pressgraph.extract.events.slots import Slots
 from pressgraph.extract.facts import Form
-from pressgraph.extract.syntax import Parse
+from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.frames import NOTHING, Argument, Frames, Link, Sense, WordClass
 from pressgraph.ontology.terms import PG
 
-__all__ = ["Match", "Matcher"]
+__all__ = ["Attempt", "Match", "Matcher", "word_classes"]
 
 _CLAUSES = ("advcl", "ccomp", "xcomp", "relcl", "acl", "conj")
 _TIMES = ("DATE", "TIME")
@@ -46,6 +48,24 @@ class Match:
         return self.head if self.governor < 0 else self.governor
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """A sense whose words stand at a place, and how far its frame holds.
+
+    Attributes:
+        sense: the lexicon sense.
+        tokens: all words of it, in order; ``head`` is the one that heads them.
+        bindings: for each argument of the frame the tokens that head what stands there.
+        failing: the first argument whose condition fails, or None.
+    """
+
+    sense: Sense
+    head: int
+    tokens: tuple[int, ...]
+    bindings: dict[Argument, tuple[int, ...]]
+    failing: Argument | None
+
+
 @dataclass
 class Matcher:
     """Finds the senses of one release's parse."""
@@ -65,29 +85,33 @@ class Matcher:
         found: dict[int, Match] = {}
         light: dict[int, Match] = {}
         for token in self.parse.tokens:
-            if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
-                kinds: tuple[WordClass, ...] = (WordClass.VERB, WordClass.ADJECTIVE)
-                match = self._first(token.index, WordClass.LIGHT_VERB)
-                if match is not None:
-                    light[token.index] = match
-            elif token.pos in ("NOUN", "PROPN"):
-                kinds = (WordClass.NOUN,)
-            elif token.pos in ("ADJ", "ADP", "ADV"):
-                kinds = (WordClass.ADJECTIVE,)
-            else:
-                continue
-            for kind in kinds:
+            for kind in word_classes(token):
                 match = self._first(token.index, kind)
-                if match is not None:
+                if match is not None and kind is WordClass.LIGHT_VERB:
+                    light[token.index] = match
+                elif match is not None:
                     found[token.index] = match
                     break
         return self._resolve(found, light)
 
+    def attempts(self) -> Iterator[Attempt]:
+        """Yield each sense whose words stand somewhere, in text order, as they are tried."""
+        for token in self.parse.tokens:
+            for kind in word_classes(token):
+                for sense in self._senses(token.index, kind):
+                    tokens = self._phrase(sense, token.index)
+                    if tokens is not None:
+                        bindings, failing = self._conditions(sense, token.index, tokens)
+                        yield Attempt(sense, token.index, tokens, bindings, failing)
+
+    def _senses(self, index: int, kind: WordClass) -> tuple[Sense, ...]:
+        words = (self.parse[index].lower,) if kind is WordClass.ADJECTIVE else self._words(index)
+        return next((found for word in words
+                     if (found := self.frames.by_head.get((kind, word)))), ())
+
     def _first(self, index: int, kind: WordClass) -> Match | None:
         token = self.parse[index]
-        words = (token.lower,) if kind is WordClass.ADJECTIVE else self._words(index)
-        senses = next((found for word in words
-                       if (found := self.frames.by_head.get((kind, word)))), ())
+        senses = self._senses(index, kind)
         named = kind is WordClass.NOUN and bool(senses) and self._in_name(index)
         for sense in senses:
             if named and sense.shipped_event != PG.Meeting:
@@ -154,20 +178,26 @@ class Matcher:
     def _bind(self, sense: Sense, head: int,
               tokens: tuple[int, ...]) -> dict[Argument, tuple[int, ...]] | None:
         """Return what stands at each argument, or None where a condition of the sense fails."""
+        bindings, failing = self._conditions(sense, head, tokens)
+        return None if failing is not None else self._with_partner(bindings, sense, head)
+
+    def _conditions(self, sense: Sense, head: int, tokens: tuple[int, ...],
+                    ) -> tuple[dict[Argument, tuple[int, ...]], Argument | None]:
+        """Return what stands at each argument, and the first whose condition fails, if one does."""
         out: dict[Argument, tuple[int, ...]] = {}
         for argument in sense.arguments:
             there = [i for i in self.slots.at(sense, head, tokens, argument)
                      if self._may_fill(argument, i, head, tokens)]
             if argument.filler == NOTHING:
                 if there:
-                    return None
+                    return out, argument
                 continue
             fitting = self._fitting(argument, there, head)
             if argument.required and not fitting and not self._unsaid(sense, there, argument, head):
-                return None
+                return out, argument
             if fitting:
                 out[argument] = tuple(dict.fromkeys(fitting))
-        return self._with_partner(out, sense, head)
+        return out, None
 
     def _with_partner(self, bindings: dict[Argument, tuple[int, ...]], sense: Sense,
                       head: int) -> dict[Argument, tuple[int, ...]]:
@@ -271,3 +301,13 @@ def _governed(noun: Match, verb: Match) -> Match:
             bindings[argument] = indices
     return replace(noun, tokens=tuple(sorted({*noun.tokens, verb.head})), bindings=bindings,
                    governor=verb.head)
+
+
+def word_classes(token: Token) -> tuple[WordClass, ...]:
+    """Return the classes of entries that a token is looked up in, in the order of trying."""
+    if token.pos in ("VERB", "AUX"):
+        auxiliary = token.dep in ("aux", "auxpass")
+        return () if auxiliary else (WordClass.LIGHT_VERB, WordClass.VERB, WordClass.ADJECTIVE)
+    if token.pos in ("NOUN", "PROPN"):
+        return (WordClass.NOUN,)
+    return (WordClass.ADJECTIVE,) if token.pos in ("ADJ", "ADP", "ADV") else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pressgraph.extract.events.fillers import Filler, Fillers
+from pressgraph.extract.events.filler import Filler
+from pressgraph.extract.events.fillers import Fillers
 from pressgraph.extract.facts import Form
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.terms import PG
