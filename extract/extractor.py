@@ -38,9 +38,10 @@ class Extractor:
         """Yield the facts of each source, in order; sources are read as they are needed."""
         documents = (segment(source, self.knowledge) for source in sources)
         for document, parse in self.parser.parse(documents):
-            yield self._facts(document, parse)
+            yield self.facts(document, parse)
 
-    def _facts(self, document: Document, parse: Parse) -> Facts:
+    def facts(self, document: Document, parse: Parse) -> Facts:
+        """Return the facts of a release that is parsed; the parse is mended."""
         mend(parse, self.knowledge.words)
         names = self.recogniser.recognise(parse, document)
         intervals = find_intervals(parse, document.issued, self.knowledge.quantities)

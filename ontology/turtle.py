@@ -90,7 +90,8 @@ def read_turtle(path: Path) -> TurtleFile:
     """
     out = TurtleFile(path)
     try:
-        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=path.as_uri()):
+        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE,
+                             base_iri=path.absolute().as_uri()):
             out.triples[_label(quad.subject)][quad.predicate.value].append(quad.object)
     except SyntaxError as error:
         raise OntologyError(f"{path}:{error.lineno}: {error.msg}") from error
