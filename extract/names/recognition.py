@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -132,20 +133,27 @@ class Recogniser:
             _take(context, candidate)
         found = {candidate.end: candidate for candidate in context.taken.values()
                  if candidate.kind == PG.Person}
+        borne = list(titles(context))
+        owners = {title.owner for title in borne}
         for candidate in persons(context):
-            if candidate.start not in context.taken:
+            lone = candidate.end - candidate.start == 1
+            if candidate.start not in context.taken and not (
+                    lone and (candidate.start, candidate.end) in owners):
                 found.setdefault(candidate.end, candidate)
-        held_by = list(titles(context))
-        held = list(holdings(context, held_by, found))
-        persons_titles = {holding.title.head for holding in held}
-        for title in held_by:
-            if title.head not in persons_titles and _names_body(context, title):
-                continue
-            owner = range(*title.owner) if title.owner else ()
-            context.blocked.update(i for i in range(title.start, title.end) if i not in owner)
+        held = list(holdings(context, borne, found))
+        _block(context, borne, {holding.title.head for holding in held})
         for candidate in sorted(found.values(), key=lambda c: (c.start, -c.end)):
             _take(context, candidate)
         return held
+
+
+def _block(context: Context, borne: Sequence[Title], held: set[int]) -> None:
+    """Keep the words of titles out of phrases, but for whose posts they are."""
+    for title in borne:
+        if title.head not in held and _names_body(context, title):
+            continue
+        owner = range(*title.owner) if title.owner else ()
+        context.blocked.update(i for i in range(title.start, title.end) if i not in owner)
 
 
 def _names_body(context: Context, title: Title) -> bool:
