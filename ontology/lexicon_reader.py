@@ -23,7 +23,7 @@ from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, 
 from pressgraph.ontology.words import WORDS
 
 __all__ = ["COMMON_FRAME", "LEXICON", "LexiconReader", "entries_of", "frames_of",
-           "lexicon_reader", "read_lexicon"]
+           "lexicon_reader", "read_lexicon", "refuse_second"]
 
 LEXICON = "https://w3id.org/pressgraph/lexicon#"
 """Namespace of the entries, senses and frames that ship with the package."""
@@ -75,7 +75,7 @@ class LexiconReader:
         """All files, those that ship first."""
         return (*self.shipped, *self.added)
 
-    def read_frames(self, file: TurtleFile, iri: str) -> None:
+    def read_frame(self, file: TurtleFile, iri: str) -> None:
         """Read one frame.
 
         Raises:
@@ -151,12 +151,12 @@ def read_lexicon(extra: Sequence[Path] = (), ontology: Sequence[Path] = ()) -> F
     reader = lexicon_reader(extra, ontology)
     for file in reader.files:
         for iri in frames_of(file):
-            _refuse_second(reader, file, iri)
-            reader.read_frames(file, iri)
+            refuse_second(reader, file, iri)
+            reader.read_frame(file, iri)
     senses = []
     for file in reader.files:
         for entry in entries_of(file):
-            _refuse_second(reader, file, entry)
+            refuse_second(reader, file, entry)
             if entry not in reader.off:
                 senses.extend(reader.senses(file, entry))
     vocabulary = reader.vocabulary
@@ -164,8 +164,12 @@ def read_lexicon(extra: Sequence[Path] = (), ontology: Sequence[Path] = ()) -> F
         {kind: vocabulary.superclasses(kind) for kind in vocabulary.own}))
 
 
-def _refuse_second(reader: LexiconReader, file: TurtleFile, iri: str) -> None:
-    """Raise if a file of a user's own defines an IRI that a file before it does."""
+def refuse_second(reader: LexiconReader, file: TurtleFile, iri: str) -> None:
+    """See that a file of a user's own defines no IRI that a file before it does.
+
+    Raises:
+        OntologyError: if it does.
+    """
     if file in reader.added and (other := reader.defined_before(file, iri)):
         raise file.error(iri, f"{other.path} defines this IRI too; give one of them another")
 

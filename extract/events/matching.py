@@ -112,12 +112,13 @@ class Matcher:
     def _first(self, index: int, kind: WordClass) -> Match | None:
         token = self.parse[index]
         senses = self._senses(index, kind)
+        particles = set(self.clauses.children(index, "prt"))
         named = kind is WordClass.NOUN and bool(senses) and self._in_name(index)
         for sense in senses:
             if named and sense.shipped_event != PG.Meeting:
                 continue
             tokens = self._phrase(sense, index)
-            if tokens is None:
+            if tokens is None or not particles <= set(tokens):
                 continue
             bindings = self._bind(sense, index, tokens)
             if bindings is not None:
