@@ -9,12 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
+from pressgraph.graph.lexicon_cli import lexicon
+
 __all__ = ["app", "main"]
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   rich_markup_mode=None,
                   context_settings={"help_option_names": ["-h", "--help"]},
                   help="Press releases in, a validated knowledge graph with evidence out.")
+
+app.add_typer(lexicon, name="lexicon")
 
 DONE, REFUSED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done; done, but the gate refused something or data do not conform; wrong use or
@@ -212,15 +216,15 @@ def export(
     compress: Annotated[bool, typer.Option("--gzip", help="Compress.")] = False,
     split: Annotated[int | None, typer.Option(
         min=1, metavar="N", help="Begin a new file after the release that fills N statements.")] = None,
-    settings: Annotated[Path | None, typer.Option(metavar="TOML", help=(
-        "Who publishes, where, under which licence: see docs/publishing.md."))] = None,
+    config: Configured = None,
 ) -> None:
     """Write the graph in the formats of RDF; in a folder, tables and a DCAT-AP catalogue too."""
-    from pressgraph.graph.catalogue import publish, read_settings
+    from pressgraph.graph.catalogue import publish, settings_of
+    from pressgraph.graph.configuration import load_configuration
     from pressgraph.graph.dataset import open_dataset
 
     for path in publish(open_dataset(dataset), output, forms or (), consolidated=consolidated,
-                        compress=compress, split=split, settings=read_settings(settings)):
+                        compress=compress, split=split, settings=settings_of(load_configuration(config))):
         typer.echo(path)
 
 
@@ -252,6 +256,31 @@ def report(
     from pressgraph.graph.report import write_report
 
     typer.echo(write_report(open_dataset(dataset), output))
+
+
+@app.command()
+def analyse(
+    dataset: Folder,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[ANALYSIS]...", help=(
+        "central, change, communities, brokers, counts, stances, plans, contradictions; "
+        "all by default."))] = None,
+    between: Annotated[tuple[str, str] | None, typer.Option(
+        "--between", metavar="ACTOR ACTOR", help="Contacts of two actors instead.")] = None,
+    output: Annotated[Path | None, typer.Option(
+        "-o", "--output", help="Folder for CSV, JSON and pictures.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="First day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")] = None,
+    linked: Annotated[bool, typer.Option(
+        "--linked", help="Only what authorities outside know too.")] = False,
+    form: Annotated[Form, typer.Option("--format", help="How to print the rows.")] = Form.TABLE,
+) -> None:
+    """Answer an analyst's usual questions as tables, and as files and pictures in a folder."""
+    from pressgraph.graph.analysis.running import analyse as run
+    from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.printing import print_tables
+
+    print_tables(run(open_dataset(dataset), names or (), output, between=between, since=since,
+                     until=until, linked=linked), form)
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressgraph.graph.catalogue.publishing import publish
-from pressgraph.graph.catalogue.settings import Settings, read_settings
+from pressgraph.graph.catalogue.settings import Settings, settings_of
 from pressgraph.graph.catalogue.writing import describe
 
-__all__ = ["Settings", "describe", "publish", "read_settings"]
+__all__ = ["Settings", "describe", "publish", "settings_of"]

@@ -62,7 +62,7 @@ def describe_catalogue(out: Description, places: Places, settings: Settings, mea
         f"{DCT}identifier": ox.Literal(places.dataset), f"{DCAT}contactPoint": places.contact,
         f"{DCAT}theme": settings.themes, f"{DCAT}landingPage": settings.page,
         f"{DCAT}keyword": tuple(english(word) for word in settings.keywords),
-        f"{DCT}conformsTo": str(PG).rstrip("#"),
+        f"{DCT}conformsTo": str(PG).rstrip("#"), f"{DCT}accrualPeriodicity": settings.frequency,
         f"{DCT}language": tuple(_languages(known, measures))})
     out.node(PROFILE, f"{DCT}Standard", {RDFS.label: english("DCAT-AP 3.0.1")})
     out.node(str(PG).rstrip("#"), f"{DCT}Standard",
@@ -76,6 +76,8 @@ def describe_catalogue(out: Description, places: Places, settings: Settings, mea
         out.say(places.dataset, f"{DCAT}distribution", _describe_file(out, places, settings, file))
     if settings.endpoint:
         _describe_service(out, places, settings)
+    if settings.frequency:
+        out.say(settings.frequency, RDF.type, f"{DCT}Frequency")
     if settings.licence:
         out.say(settings.licence, RDF.type, f"{DCT}LicenseDocument")
     _describe_terms(out, known, settings)
@@ -89,17 +91,13 @@ def _languages(known: TurtleFile, measures: Measures) -> list[str]:
 def _describe_people(out: Description, places: Places, settings: Settings) -> None:
     publisher = settings.publisher
     out.node(places.publisher, f"{FOAF}Agent", {
-        f"{FOAF}name": english(publisher.name), f"{DCT}type": publisher.type,
+        f"{FOAF}name": english(publisher.name),
         f"{FOAF}homepage": publisher.homepage, f"{FOAF}mbox": _mail(publisher)})
     if publisher.homepage:
         out.say(publisher.homepage, RDF.type, f"{FOAF}Document")
-    if publisher.type:
-        out.node(publisher.type, SKOS.Concept,
-                 {SKOS.prefLabel: english(publisher.type.rpartition("/")[2])})
-    contact = settings.contact or publisher
     out.node(places.contact, f"{VCARD}Kind", {
-        f"{VCARD}fn": english(contact.name), f"{VCARD}hasEmail": _mail(contact),
-        f"{VCARD}hasURL": contact.homepage})
+        f"{VCARD}fn": english(publisher.name), f"{VCARD}hasEmail": _mail(publisher),
+        f"{VCARD}hasURL": publisher.homepage})
 
 
 def _mail(agent: Agent) -> str:

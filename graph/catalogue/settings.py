@@ -1,38 +1,34 @@
-"""Who publishes a dataset, where and under which terms: the file ``pressgraph.toml``."""
+"""Who publishes a dataset, where and under which terms."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyoxigraph as ox
 
+from pressgraph.graph.configuration import Configuration
 from pressgraph.ontology.errors import UsageError
 
-__all__ = ["Agent", "Settings", "read_settings"]
+__all__ = ["AUTHORITY", "Agent", "Settings", "settings_of"]
 
-IRIS = frozenset(("address", "endpoint", "licence", "page", "iri", "type", "homepage", "themes"))
+IRIS = ("address", "endpoint", "licence", "page", "frequency", "themes")
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 
 
 @dataclass(frozen=True)
 class Agent:
-    """Who publishes, or answers for, a dataset.
+    """Who publishes and answers for a dataset.
 
     Attributes:
         name: for people.
         iri: that identifies it, such as one of the EU's authority table of corporate bodies.
-        type: IRI of the kind of publisher.
         homepage: address of its site.
         email: address for letters.
     """
 
     name: str = "Unnamed publisher"
     iri: str = ""
-    type: str = ""
     homepage: str = ""
     email: str = ""
 
@@ -46,11 +42,11 @@ class Settings:
         address: of the folder that the files are published in; ends in ``/``.
         endpoint: address of a SPARQL endpoint; none is described without it.
         page: address of a page on the dataset.
-        licence: IRI of the terms of use of data and texts; you must know them.
+        licence: IRI of the terms of use of data and texts.
+        frequency: IRI of how often it is brought up to date, of the EU's table of frequencies.
         themes: IRIs of the EU's data themes, or of concepts of another scheme.
         keywords: free words.
-        publisher: who makes it available.
-        contact: whom to write to; the publisher by default.
+        publisher: who makes it available, and whom to write to.
     """
 
     title: str = "Knowledge graph of press releases"
@@ -60,58 +56,36 @@ class Settings:
     endpoint: str = ""
     page: str = ""
     licence: str = ""
+    frequency: str = ""
     themes: tuple[str, ...] = (f"{AUTHORITY}/data-theme/GOVE",)
     keywords: tuple[str, ...] = ("press releases", "events", "knowledge graph")
     publisher: Agent = field(default_factory=Agent)
-    contact: Agent | None = None
 
 
-def read_settings(path: Path | None) -> Settings:
-    """Read the table ``[catalogue]`` of a TOML file; without a file, settings are the defaults.
+def settings_of(configuration: Configuration) -> Settings:
+    """Return the settings that a configuration gives, with the defaults for what it does not.
 
     Raises:
-        UsageError: if the file cannot be read, or says what it should not.
+        UsageError: if what should be an IRI is none.
     """
-    if path is None:
-        return Settings()
+    said, who = configuration.catalogue, configuration.publisher
+    given: dict[str, Any] = {
+        "title": said.title, "description": said.description, "address": said.downloads,
+        "endpoint": said.endpoint, "page": said.homepage, "licence": said.licence,
+        "frequency": said.frequency, "themes": said.themes, "keywords": said.keywords}
+    publisher = {"name": who.name, "iri": who.iri, "homepage": who.homepage, "email": who.email}
+    for name, value in ("publisher iri", who.iri), ("publisher homepage", who.homepage), *((
+            name, given[name]) for name in IRIS):
+        for item in (value,) if isinstance(value, str) else value:
+            _check_iri(name, item)
+    if said.downloads and not said.downloads.endswith("/"):
+        raise UsageError(f"downloads {said.downloads!r}: the address of a folder; end it with '/'")
+    return Settings(publisher=Agent(**{key: value for key, value in publisher.items() if value}),
+                    **{key: value for key, value in given.items() if value})
+
+
+def _check_iri(name: str, text: str) -> None:
     try:
-        said = tomllib.loads(path.read_text("utf-8")).get("catalogue", {})
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: cannot be read as TOML: {error}") from error
-    values = _checked(said, Settings, path, "catalogue")
-    for name in ("publisher", "contact"):
-        if name in values:
-            values[name] = Agent(**_checked(values[name], Agent, path, f"catalogue.{name}"))
-    if (address := values.get("address", "")) and not address.endswith("/"):
-        raise UsageError(f"{path}: address {address!r} is that of a folder: end it with '/'")
-    return Settings(**values)
-
-
-def _checked(said: Any, kind: type, path: Path, table: str) -> dict[str, Any]:
-    known = {one.name: one for one in fields(kind)}
-    if not isinstance(said, Mapping):
-        raise UsageError(f"{path}: [{table}] is a table")
-    values: dict[str, Any] = {}
-    for name, value in said.items():
-        if name not in known:
-            raise UsageError(f"{path}: [{table}] has no {name!r}; it takes {', '.join(known)}")
-        values[name] = value if isinstance(value, Mapping) else _value(value, name, path)
-    return values
-
-
-def _value(value: Any, name: str, path: Path) -> Any:
-    many = name in ("themes", "keywords")
-    items = value if isinstance(value, list) and many else [value]
-    if not all(isinstance(item, str) for item in items):
-        raise UsageError(f"{path}: {name} is {'a list of texts' if many else 'a text'}")
-    for item in items:
-        if name in IRIS and item:
-            _check_iri(item, name, path)
-    return tuple(items) if many else value
-
-
-def _check_iri(text: str, name: str, path: Path) -> None:
-    try:
-        ox.NamedNode(text)
+        ox.NamedNode(text or "urn:x")
     except ValueError:
-        raise UsageError(f"{path}: {name} {text!r} is no absolute IRI") from None
+        raise UsageError(f"{name} {text!r}: no absolute IRI") from None

@@ -13,8 +13,9 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, VOID
 from typer.testing import CliRunner
 
 from pressgraph.graph import Dataset
-from pressgraph.graph.catalogue import publish, read_settings
+from pressgraph.graph.catalogue import publish, settings_of
 from pressgraph.graph.cli import app
+from pressgraph.graph.configuration import load_configuration
 from pressgraph.graph.validation import load_graph, load_shapes_graph, validate_graph
 from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.terms import PG
@@ -27,16 +28,16 @@ OFFICIAL = "PRESSGRAPH_DCAT_AP_SHAPES"
 
 TOML = """[catalogue]
 title = "Our releases"
-address = "https://data.example.org/press/"
+downloads = "https://data.example.org/press/"
 endpoint = "https://data.example.org/sparql"
-page = "https://data.example.org/"
+homepage = "https://data.example.org/"
+frequency = "http://publications.europa.eu/resource/authority/frequency/DAILY"
 licence = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"
 themes = ["http://publications.europa.eu/resource/authority/data-theme/JUST"]
 
-[catalogue.publisher]
+[publisher]
 name = "Example <Office> \\"of\\" Statistics"
 homepage = "https://example.org/"
-type = "http://purl.org/adms/publishertype/NationalAuthority"
 email = "data@example.org"
 """
 
@@ -52,7 +53,7 @@ def settings(tmp_path: Path) -> Path:
 def folder(small: Dataset, settings: Path, tmp_path: Path) -> Path:
     out = tmp_path / "out"
     done = CliRunner().invoke(app, ["export", str(small.folder.path), "-o", str(out), "--gzip",
-                                    "--settings", str(settings)])
+                                    "--config", str(settings)])
     assert done.exit_code == 0
     return out
 
@@ -147,22 +148,19 @@ def test_what_settings_say_arrives_as_it_is(catalogue: rdflib.Graph) -> None:
 
 def test_the_same_files_are_described_in_the_same_bytes(small: Dataset, settings: Path, folder: Path,
                                                         tmp_path: Path) -> None:
-    publish(small, tmp_path / "again", compress=True, settings=read_settings(settings))
+    publish(small, tmp_path / "again", compress=True, settings=settings_of(load_configuration(settings)))
     for name in ("catalog.ttl", "quality.ttl"):
         assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()
         assert list(ox.parse(path=folder / name))
 
 
 @pytest.mark.parametrize(("text", "problem"), [
-    ("[catalogue]\ntitel = 'x'", "no 'titel'"),
     ("[catalogue]\nlicence = 'CC BY'", "no absolute IRI"),
-    ("[catalogue]\naddress = 'https://example.org'", "end it with '/'"),
-    ("[catalogue]\ntitle = 3", "title is a text"),
-    ("[catalogue]\npublisher = 'x'", "is a table"),
-    ("[catalogue", "cannot be read as TOML"),
+    ("[publisher]\niri = 'us'", "no absolute IRI"),
+    ("[catalogue]\ndownloads = 'https://example.org'", "end it with '/'"),
 ])
 def test_wrong_settings_are_named(text: str, problem: str, tmp_path: Path) -> None:
     file = tmp_path / "wrong.toml"
     file.write_text(text, "utf-8")
     with pytest.raises(UsageError, match=problem):
-        read_settings(file)
+        settings_of(load_configuration(file))
