@@ -27,8 +27,8 @@ from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.queries import NamedQuery
 from pressgraph.ontology.terms import PREFIXES
 
-__all__ = ["parameters", "print_answers", "print_explanations", "print_queries", "print_report",
-           "print_validation", "progress"]
+__all__ = ["make_console", "parameters", "print_answers", "print_explanations",
+           "print_queries", "print_report", "print_validation", "progress"]
 
 
 _WIDE = 160
@@ -105,7 +105,7 @@ def print_answers(answers: Answers, form: str, base: str) -> None:
         writer.writerow(answers.columns)
         writer.writerows(["" if value is None else value for value in row] for row in answers)
     else:
-        console = _console()
+        console = make_console()
         names = PREFIXES | {"id": base}
         rows = ([shorten(safe("" if value is None else value), names) for value in row]
                 for row in answers)
@@ -125,7 +125,7 @@ def print_queries(queries: Iterable[NamedQuery], form: str) -> None:
         takes = ", ".join(f"--{p.name}{'' if not p.required else ' (required)'}"
                           for p in one.parameters)
         table.add_row(one.name, one.title, takes)
-    _console().print(table)
+    make_console().print(table)
 
 
 def print_validation(found: Validation, *, as_json: bool) -> None:
@@ -133,7 +133,7 @@ def print_validation(found: Validation, *, as_json: bool) -> None:
     if as_json:
         _json(asdict(found))
         return
-    console = _console()
+    console = make_console()
     for result in found.results:
         console.print(Text.assemble(
             (f"{result.severity}: ", "bold red"), safe(result.message or result.component)))
@@ -149,7 +149,7 @@ def print_explanations(found: Sequence[Explanation], *, as_json: bool) -> None:
     if as_json:
         _json([asdict(item) for item in found])
         return
-    console = _console()
+    console = make_console()
     for item in found:
         console.print(Text.assemble((safe(item.says), "bold"), "  ", (safe(item.subject), "dim")),
                       soft_wrap=True)
@@ -174,7 +174,8 @@ def _passage(item: Explanation) -> Text:
     return text
 
 
-def _console(**options: Any) -> Console:
+def make_console(**options: Any) -> Console:
+    """Return a console that prints texts as they are, wide where it is no terminal."""
     console = Console(highlight=False, markup=False, **options)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _WIDE

@@ -16,7 +16,7 @@ from pressgraph.ontology.terms import PG
 from pressgraph.ontology.turtle import read_turtle, turtle_files
 from pressgraph.ontology.words import WORDS, Words, load_words
 
-__all__ = ["Knowledge", "load_knowledge"]
+__all__ = ["Knowledge", "check_lists", "load_knowledge"]
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,17 @@ def load_knowledge(*, ontology: Sequence[Path] = (), authority: Sequence[Path] =
     """
     check_terms([*ontology, *authority, *lexicon, *words, *quantities])
     lists = load_words(words)
-    _check_lists(lexicon, lists)
+    check_lists(lexicon, lists)
     return Knowledge(load_concepts(authority), load_frames(lexicon, ontology), lists,
                      quantities=load_quantities(quantities) if quantities else shipped_quantities())
 
 
-def _check_lists(lexicon: Sequence[Path], words: Words) -> None:
-    """See that the word lists are there which fillers of a lexicon must be found in."""
+def check_lists(lexicon: Sequence[Path], words: Words) -> None:
+    """See that the word lists are there which fillers of a lexicon must be found in.
+
+    Raises:
+        OntologyError: if one is not; the message names file and line.
+    """
     for path in turtle_files(lexicon):
         file = read_turtle(path)
         for node in list(file.triples):

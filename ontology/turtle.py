@@ -25,17 +25,18 @@ def shipped_folder(name: str) -> Path:
 
 
 def turtle_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the Turtle files among paths and, sorted, in folders among them.
+    """Return the Turtle files among paths and, sorted, in folders among them, each once.
 
     Raises:
         OntologyError: if a path does not exist.
     """
-    out: list[Path] = []
+    out: dict[Path, Path] = {}
     for path in paths:
         if not path.exists():
             raise OntologyError(f"{path}: no such file or folder")
-        out.extend(sorted(path.rglob("*.ttl")) if path.is_dir() else [path])
-    return out
+        for file in sorted(path.rglob("*.ttl")) if path.is_dir() else [path]:
+            out.setdefault(file.absolute(), file)
+    return list(out.values())
 
 
 @dataclass(frozen=True)
