@@ -25,9 +25,9 @@ def reports_event(parse: Parse, match: Match, *, roles: Collection[str], has_tim
     """Tell whether a match reports an event, as an annotator would read its clause.
 
     A noun does only with a participant, a place or a date, one in a name ("the Munich Conference in
-    May") only with a place or a date; a participle before its noun
-    ("the proposed rules") only with a date; an infinitive of purpose, a command and a question do
-    not.
+    May") only with a place or a date; a participle before its noun ("the proposed rules") only with
+    a date, one after "as" ("as amended") with a date or an agent; an infinitive of purpose, a
+    command and a question do not.
     """
     if _asks(parse, match.head) or (_commands(parse, match.head) and PG.agent not in roles):
         return False
@@ -36,6 +36,9 @@ def reports_event(parse: Parse, match: Match, *, roles: Collection[str], has_tim
     token = parse[match.head]
     if token.dep == "amod" and match.head < token.head:
         return has_time
+    if token.tag == "VBN" and any(parse[c].lower == "as" and parse[c].dep == "mark"
+                                  for c in token.children):
+        return has_time or PG.agent in roles
     if _is_purpose(parse, match.head):
         return match.sense.shipped_event in _WITH_PURPOSE and bool(roles)
     return bool(roles) or has_time or has_amount or match.sense.shipped_event not in _BARE \

@@ -81,7 +81,7 @@ class Slots:
 
     def _acts(self, verb: int) -> bool:
         """Tell whether a participle is an active verb, so that it names no state of its subject."""
-        return bool(self.clauses.children(verb, "dobj", "aux")) \
+        return bool(self.clauses.children(verb, "dobj", "aux", "ccomp", "xcomp")) \
             and not self.clauses.is_passive(verb)
 
     def _objects(self, head: int, tokens: tuple[int, ...]) -> list[int]:
