@@ -21,8 +21,13 @@ __all__ = ["Suggestion", "suggest"]
 EXAMPLES = 3
 """Sentences kept of each word."""
 
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+"""Tags of verb forms with a tense."""
+
 LONGEST = 240
 """Characters that a sentence is shown with."""
+
+PLUS = " + "
 
 TELLING = frozenset(("against", "between", "by", "from", "to", "with"))
 """Prepositions whose objects take part in what a noun names; "of" and "in" mostly locate things."""
@@ -36,6 +41,7 @@ class Suggestion:
         word: its lemma.
         word_class: whether it is a verb or a noun.
         count: how often actors stand around it.
+        tied: how often it stands between an actor and something else that has a name.
         releases: in how many releases.
         known: whether the lexicon has senses of the word, whose conditions fail there.
         patterns: how often which functions hold actors, as "subject + with", the commonest first.
@@ -45,6 +51,7 @@ class Suggestion:
     word: str
     word_class: WordClass
     count: int
+    tied: int
     releases: int
     known: bool
     patterns: tuple[tuple[str, int], ...]
@@ -60,7 +67,7 @@ class _Tally:
 
 def suggest(extractor: Extractor, sources: Iterable[Source], *, minimum: int = 3,
             ) -> list[Suggestion]:
-    """Return the words that no frame covers, the most frequent first.
+    """Return the words that no frame covers: first those that most often tie names together.
 
     Args:
         extractor: whose lexicon is asked.
@@ -81,12 +88,13 @@ def suggest(extractor: Extractor, sources: Iterable[Source], *, minimum: int = 3
             tally.releases.add(document.source)
     found = [_suggestion(extractor, *key, tally) for key, tally in tallies.items()]
     return sorted((each for each in found if each.count >= minimum),
-                  key=lambda each: (-each.count, each.word, each.word_class))
+                  key=lambda each: (-each.tied, -each.count, each.word, each.word_class))
 
 
 def _suggestion(extractor: Extractor, kind: WordClass, word: str, tally: _Tally) -> Suggestion:
     patterns = sorted(tally.patterns.items(), key=lambda item: (-item[1], item[0]))
-    return Suggestion(word, kind, tally.patterns.total(), len(tally.releases),
+    tied = sum(count for pattern, count in patterns if PLUS in pattern)
+    return Suggestion(word, kind, tally.patterns.total(), tied, len(tally.releases),
                       (kind, word) in extractor.knowledge.frames.by_head, tuple(patterns),
                       tuple(tally.examples))
 
@@ -98,11 +106,17 @@ def _uncovered(matcher: Matcher) -> Iterator[tuple[Token, WordClass, str]]:
         if token.index in covered or not token.lemma.isalpha() \
                 or token.index in matcher.fillers.names.by_token:
             continue
-        if token.pos == "VERB" and token.dep not in ("aux", "auxpass", "amod"):
+        if token.pos == "VERB" and _is_finite(matcher, token):
             if pattern := _verb_pattern(matcher, token.index):
                 yield token, WordClass.VERB, pattern
         elif token.pos == "NOUN" and (pattern := _noun_pattern(matcher, token.index)):
             yield token, WordClass.NOUN, pattern
+
+
+def _is_finite(matcher: Matcher, token: Token) -> bool:
+    """Tell whether a verb heads a clause with a tense, so that it reports something."""
+    auxiliaries = matcher.clauses.children(token.index, "aux", "auxpass")
+    return any(matcher.parse[index].tag in FINITE for index in (token.index, *auxiliaries))
 
 
 def _verb_pattern(matcher: Matcher, verb: int) -> str:
@@ -116,7 +130,7 @@ def _verb_pattern(matcher: Matcher, verb: int) -> str:
     places += sorted({word for word, index in clauses.prepositional(verb)
                       if not clauses.is_passive(verb) or word != "by"
                       if _named_among(matcher, [index])})
-    return " + ".join(places)
+    return PLUS.join(places)
 
 
 def _noun_pattern(matcher: Matcher, noun: int) -> str:
@@ -128,7 +142,7 @@ def _noun_pattern(matcher: Matcher, noun: int) -> str:
         return ""
     if _actor_among(matcher, clauses.children(noun, "poss")):
         places.add("possessor")
-    return " + ".join(sorted(places))
+    return PLUS.join(sorted(places))
 
 
 def _actor_among(matcher: Matcher, indices: Iterable[int]) -> bool:

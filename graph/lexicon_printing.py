@@ -131,7 +131,8 @@ def print_suggestions(found: Sequence[Suggestion], *, as_json: bool) -> None:
     for each in found:
         patterns = ", ".join(f"{pattern} {count}" for pattern, count in each.patterns[:3])
         known = "; has senses, which do not hold there" if each.known else ""
-        out.print(Text.assemble((each.word, "bold"), f" ({each.word_class.value}): {each.count} in "
-                                f"{each.releases} releases{known}; {patterns}"), soft_wrap=True)
+        out.print(Text.assemble((each.word, "bold"), f" ({each.word_class.value}): {each.count}, "
+                                f"{each.tied} with others, in {each.releases} releases{known}; "
+                                f"{patterns}"), soft_wrap=True)
         for example in each.examples:
             out.print(Text(f"    {safe(example)}"), soft_wrap=True)
