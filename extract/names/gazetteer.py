@@ -117,8 +117,16 @@ class Gazetteer:
                 release is theirs, or else where the release names the body in full. Where no
                 publisher is an entry, the house that the release names most takes its place.
         """
-        found = [match for match in self._scan(parse, issued)
-                 if match.kind is not LabelKind.CONTEXTUAL or not _ends_a_name(parse, match.start)]
+        return self.settled(self.labels(parse, issued), issued, publishers)
+
+    def labels(self, parse: Parse, issued: date | None = None) -> list[GazetteerMatch]:
+        """Return all labels that stand in a release, short forms of every house among them."""
+        return [match for match in self._scan(parse, issued)
+                if match.kind is not LabelKind.CONTEXTUAL or not _ends_a_name(parse, match.start)]
+
+    def settled(self, found: Sequence[GazetteerMatch], issued: date | None = None,
+                publishers: Sequence[str] = ()) -> list[GazetteerMatch]:
+        """Return those of a release's labels that count in it, as ``matches`` tells."""
         contexts = self.contexts(publishers, issued) or self._likely_context(found)
         named = {concept.iri for match in found
                  if match.kind is LabelKind.NAME or (match.kind is LabelKind.ACRONYM

@@ -14,7 +14,7 @@ from pressgraph.extract.names.assembly import assemble
 from pressgraph.extract.names.chunks import chunks
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.enumerations import listed_places
-from pressgraph.extract.names.gazetteer import Gazetteer, LabelKind
+from pressgraph.extract.names.gazetteer import Gazetteer, GazetteerMatch, LabelKind
 from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings
 from pressgraph.extract.names.legal import ActNumbers
 from pressgraph.extract.names.lexis import Lexis
@@ -63,8 +63,9 @@ class Recogniser:
 
     def recognise(self, parse: Parse, document: Document) -> Names:
         """Return the entities, mentions and posts of a release."""
-        home = self._home(parse, document)
-        matches = self.gazetteer.matches(parse, document.issued, home)
+        labels = self.gazetteer.labels(parse, document.issued)
+        home = self._home(self.gazetteer.settled(labels, document.issued), document)
+        matches = self.gazetteer.settled(labels, document.issued, home)
         context = Context(parse, document, self.lexis, matches,
                           homes=self._with_state(self.gazetteer.contexts(home, document.issued)))
         held = self._people(context)
@@ -94,14 +95,14 @@ class Recogniser:
         return (body in concepts and concepts[state].kind == PG.State
                 and any(concepts[state].name in label for label in concepts[body].alt_names))
 
-    def _home(self, parse: Parse, document: Document) -> tuple[str, ...]:
+    def _home(self, matches: Sequence[GazetteerMatch], document: Document) -> tuple[str, ...]:
         """Return the publishers' names, or for want of them that of the body it speaks of most.
 
         A release without publisher is read as that body's own: its short forms count.
         """
         if self.gazetteer.contexts(document.publishers, document.issued) & self._homes:
             return document.publishers
-        weights = Counter(home for match in self.gazetteer.matches(parse, document.issued)
+        weights = Counter(home for match in matches
                           if not match.weak and match.kind is not LabelKind.DEMONYM
                           for concept in match.concepts[:1]
                           for home in self.concepts.ancestors(concept.iri) if home in self._homes)
