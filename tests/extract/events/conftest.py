@@ -104,6 +104,12 @@ def _read(marked: str) -> _Marks:
     return out
 
 
+def _token_range(parse: Parse, text: str, begin: int, end: int) -> tuple[int, int]:
+    """Return the tokens of some characters; segments stand two line ends apart in a parse."""
+    lines = text.count("\n", 0, begin)
+    return parse.token_range(begin + lines, end + lines)
+
+
 def _key(name: str) -> str:
     return name.removeprefix("the ").removeprefix("The ")
 
@@ -119,7 +125,7 @@ def _entities(marks: _Marks) -> Iterator[Entity]:
 
 def _mentions(marks: _Marks, parse: Parse) -> Iterator[TokenMention]:
     for begin, end, kind in marks.names:
-        start, stop = parse.token_range(begin, end)
+        start, stop = _token_range(parse, marks.text, begin, end)
         keys = tuple(kind[1:].split("+")) if kind.startswith("=") else (_key(marks.text[begin:end]),)
         form = Form.PRONOUN if kind.startswith("=") else Form.NAME
         yield TokenMention(start, stop, parse.head_of(start, stop), keys, form, "test", 1.0)
@@ -127,7 +133,7 @@ def _mentions(marks: _Marks, parse: Parse) -> Iterator[TokenMention]:
 
 def _intervals(marks: _Marks, parse: Parse) -> Iterator[FoundInterval]:
     for begin, end, days in marks.dates:
-        start, stop = parse.token_range(begin, end)
+        start, stop = _token_range(parse, marks.text, begin, end)
         first, last = (date.fromisoformat(day) if day else None for day in days.split(".."))
         interval = Interval(first, last, Evidence(Span(begin, end), "test", 1.0))
         yield FoundInterval(start, stop, parse.head_of(start, stop), interval)
@@ -135,7 +141,7 @@ def _intervals(marks: _Marks, parse: Parse) -> Iterator[FoundInterval]:
 
 def _figures(marks: _Marks, parse: Parse) -> Iterator[FoundFigure]:
     for begin, end in marks.money:
-        start, stop = parse.token_range(begin, end)
+        start, stop = _token_range(parse, marks.text, begin, end)
         figure = Figure(f"figure-{begin}", Decimal(1), PG.Exactly, "EUR", "",
                         Evidence(Span(begin, end), "test", 1.0))
         yield FoundFigure(start, stop, parse.head_of(start, stop), figure)

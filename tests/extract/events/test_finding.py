@@ -40,6 +40,18 @@ def test_a_sentence_gives_the_events_a_reader_would_take(
     assert events_of(sentence, kind) == expected
 
 
+def test_list_items_take_their_subject_and_status_from_the_sentence_before(
+        events_of: Callable[..., list[str]]) -> None:
+    text = ("[The Agency|Institution] has decided to:\nlaunch [the Grid Fund|Programme];\n"
+            "adopt [the Grid Plan|Policy].\nThe rest is silence.")
+    kinds = (SegmentKind.PARAGRAPH, SegmentKind.ITEM, SegmentKind.ITEM)
+    assert events_of(text, *kinds)[1:] == [
+        "Launch | Planned | agent=Agency | patient=Grid Fund",
+        "Decision | Planned | agent=Agency | patient=Grid Plan"]
+    commands = text.replace("decided to:", "decided this.")
+    assert len(events_of(commands, *kinds)) == 1
+
+
 WORDS = ("Norway", "the Commission", "they", "which", "adopted", "said", "that", "talks", "held",
          "with", "of", "and", ",", ":", "“", "”", "refugees", "to help", "launched", "investigation",
          "€5 million", "must", "not", "committed", "attack", "on", "each", "co-hosted", "?")
