@@ -92,7 +92,9 @@ class Parse:
         return Span(self.tokens[start].begin, self.tokens[end - 1].end)
 
     def words(self, start: int, end: int) -> str:
-        """Return the clean text of tokens ``start`` to ``end - 1``, white space folded."""
+        """Return the clean text of tokens ``start`` to ``end - 1``, white space folded; no tokens, none."""
+        if start >= end:
+            return ""
         clean = self.text[self.tokens[start].clean_begin:self.tokens[end - 1].clean_end]
         return " ".join(clean.split())
 

@@ -24,7 +24,7 @@ from pressgraph.graph.quads.drafting import Drafter
 from pressgraph.graph.storage.journal import Label, Product
 from pressgraph.graph.storage.rejects import Reject, encode_rejects
 from pressgraph.graph.storage.shards import pack
-from pressgraph.ontology.errors import PressgraphError
+from pressgraph.ontology.errors import InputError, PressgraphError
 from pressgraph.ontology.hierarchy import load_vocabulary
 from pressgraph.ontology.knowledge import load_knowledge
 
@@ -82,6 +82,8 @@ class Worker:
         try:
             facts, = self.extractor.extract([source])
             return self.write(source, facts)
+        except InputError as error:
+            return refusal(source, self.run.digest, error.problem)
         except PressgraphError as error:
             return refusal(source, self.run.digest, str(error))
         except Exception as error:  # noqa: BLE001 - one release never costs another
