@@ -3,7 +3,7 @@
 A child process replaces a dataset's releases. ``calls`` ends it without a word at each COUNT-th call
 to the file system in turn, ``kills`` sends it SIGKILL at COUNT random moments: what is left must
 open as the old state or the new one, whole, and the same build must finish the job. ``reads`` lets
-it build COUNT times, while this process must find the one state or the other at any time.
+it build and remove while this process looks COUNT times, and must find one state or another whole.
 """
 
 from __future__ import annotations
@@ -123,46 +123,57 @@ def calls(home: Path, step: int, check: Callable[[], None]) -> int:
 
 
 def kills(home: Path, times: int, check: Callable[[], None]) -> int:
+    """Kill so many builds while they run, and return how many builds that took."""
     chance = random.Random(times)  # noqa: S311 - a choice of moments, not a secret
     fresh(home)
     begun = time.perf_counter()
     build_new(home)
     span = time.perf_counter() - begun
     died = 0
-    for _ in range(times):
+    for tried in count(1):
         fresh(home)
         pid = child(lambda: build_new(home))
         time.sleep(chance.uniform(0, span))
         os.kill(pid, signal.SIGKILL)
-        died += has_died(pid)
+        if has_died(pid):
+            died += 1
+        else:
+            span *= 0.95
         check()
-    return died
+        if died == times:
+            return tried
+    raise AssertionError
 
 
 def reads(home: Path, times: int, old: State, new: State) -> int:
-    """Return how often the dataset was looked at while it was built anew."""
+    """Look at the dataset so many times while it is built anew, and return how many builds ended."""
+    enough, ended = home / "enough", home / "ended"
+
     def alternate() -> None:
-        for number in range(times):
+        for number in count():
             if number % 2:
                 remove_releases(home / "kg", ["8.txt", "9.txt", "X/33"])
                 build([home / "old"], home / "kg", workers=1)
             else:
                 build_new(home)
+            ended.write_text(str(number + 1))
+            if number and enough.exists():
+                return
 
     fresh(home)
     pid = child(alternate)
-    seen = 0
     between = {name: quads for name, quads in old.items() if not name.endswith("X-3")}
     states = [old, new, {name: new[name] for name in between}]
-    while (ended := os.waitpid(pid, os.WNOHANG)) == (0, 0):
+    for seen in range(times):
         found = state(home / "kg")
         assert found in states, sorted(found)
-        seen += 1
         if seen % 20 == 1:
             dataset = open_dataset(home / "kg")
             assert len(dataset.query("SELECT DISTINCT ?r { ?r a pg:Release }")) in (5, 6, 8)
-    assert ended[1] == 0
-    return seen
+        assert os.waitpid(pid, os.WNOHANG) == (0, 0), "the builds failed"
+    enough.touch()
+    assert os.waitpid(pid, 0)[1] == 0
+    return int(ended.read_text())
 
 
 def main(home: Path, mode: str, number: int) -> int:

@@ -41,10 +41,10 @@ def run(script: str, *arguments: object, seed: str = "0") -> str:
 
 @posix
 @pytest.mark.parametrize(("mode", "number", "at_least"), [
-    ("calls", 6, 10), ("kills", 6, 4), ("reads", 4, 3),
+    ("calls", 6, 10), ("kills", 6, 6), ("reads", 30, 2),
     pytest.param("calls", 1, 60, marks=pytest.mark.slow),
-    pytest.param("kills", 100, 90, marks=pytest.mark.slow),
-    pytest.param("reads", 40, 40, marks=pytest.mark.slow)])
+    pytest.param("kills", 100, 100, marks=pytest.mark.slow),
+    pytest.param("reads", 400, 2, marks=pytest.mark.slow)])
 def test_a_killed_build_leaves_one_state_or_the_other(
         tmp_path: Path, mode: str, number: int, at_least: int) -> None:
     assert int(run("crashes.py", tmp_path, mode, number)) >= at_least
@@ -230,8 +230,8 @@ def test_workers_end_with_their_build_and_the_next_goes_on(
         said = running.stderr.read().decode() if running.stderr else ""
     if signal == "INT":
         assert said == "pressgraph: interrupted; the same command goes on from here\n"
-    time.sleep(2)
-    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+    while any(Path(f"/proc/{pid}").exists() for pid in workers):
+        time.sleep(0.1)
     assert not open_dataset(tmp_path / "kg").releases
     assert len(build([folder], tmp_path / "kg", workers=2).releases) == 80
 
