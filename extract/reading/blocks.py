@@ -193,7 +193,7 @@ def _continues(chunk: list[_Line], index: int, width: int, *, within: bool) -> b
         return False
     if _must_go_on(chunk, index):
         return True
-    if width and len(before.text) + 1 + len(line.text.split(None, 1)[0]) > width:
+    if width and len(before.text) + 1 + len(line.text.partition(" ")[0]) > width:
         return True
     if TERMINAL.search(before.text) or OPENER.match(line.text) or _is_dated(line.text):
         return False
