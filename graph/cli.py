@@ -275,9 +275,9 @@ def analyse(
     form: Annotated[Form, typer.Option("--format", help="How to print the rows.")] = Form.TABLE,
 ) -> None:
     """Answer an analyst's usual questions as tables, and as files and pictures in a folder."""
+    from pressgraph.graph.analysis.printing import print_tables
     from pressgraph.graph.analysis.running import analyse as run
     from pressgraph.graph.dataset import open_dataset
-    from pressgraph.graph.printing import print_tables
 
     print_tables(run(open_dataset(dataset), names or (), output, between=between, since=since,
                      until=until, linked=linked), form)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pressgraph.graph.report.wording import plain_words
-from pressgraph.graph.views.catalogue import period_name
+from pressgraph.graph.views.catalogue import period_name, period_names
 from pressgraph.graph.views.reading import Happening
 
 __all__ = ["Bar", "Timeline", "timeline"]
@@ -85,9 +85,7 @@ def timeline(happenings: Iterable[Happening], days: Iterable[str]) -> Timeline |
 
 def _periods(first: str, last: str, every: str) -> list[str]:
     """Return the names of all periods between two days."""
-    months = range(int(first[:4]) * 12 + int(first[5:7]) - 1, int(last[:4]) * 12 + int(last[5:7]))
-    names = (period_name(f"{month // 12:04}-{month % 12 + 1:02}-01", every) for month in months)
-    return list(dict.fromkeys(names))
+    return period_names(period_name(first, every), period_name(last, every))
 
 
 def _bars(periods: list[str], types: tuple[str, ...], counts: Counter[tuple[str, int]],

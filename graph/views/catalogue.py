@@ -17,7 +17,7 @@ from pressgraph.ontology.errors import UsageError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["PERIODS", "VIEWS", "by_period", "view"]
+__all__ = ["PERIODS", "VIEWS", "by_period", "period_name", "period_names", "view"]
 
 VIEWS: dict[str, Callable[[Reading, Selection], nx.Graph[str]]] = {
     "actors": acting.actors, "events": acting.events, "institutions": standing.institutions,
@@ -89,6 +89,25 @@ def period_name(day: str, every: str) -> str:
     year, month = day[:4], int(day[5:7])
     return {"year": year, "half": f"{year}-H{(month + 5) // 6}",
             "quarter": f"{year}-Q{(month + 2) // 3}", "month": day[:7]}[every]
+
+
+def period_names(first: str, last: str) -> list[str]:
+    """Return the names of a period, of another, and of all between.
+
+    >>> period_names("2021-Q4", "2022-Q2")
+    ['2021-Q4', '2022-Q1', '2022-Q2']
+    """
+    every = {"H": "half", "Q": "quarter"}.get(first[5:6], "month" if "-" in first else "year")
+    size = PERIODS[every]
+    begin, end = (_months(name, size) for name in (first, last))
+    return [period_name(f"{month // 12:04}-{month % 12 + 1:02}-01", every)
+            for month in range(begin, end + 1, size)]
+
+
+def _months(period: str, size: int) -> int:
+    """Return the months from the year 0 to a period's first."""
+    part = period[5:].lstrip("HQ") or "1"
+    return int(period[:4]) * 12 + (int(part) - 1) * size
 
 
 def _first_day(day: str, every: str) -> str:

@@ -1,0 +1,86 @@
+"""Puts labels where they cover nothing: a place beside each point, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Box", "place_labels", "spread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two rectangles share any point.
+
+        >>> Box(0, 0, 2, 2).meets(Box(1, 1, 3, 3)), Box(0, 0, 1, 1).meets(Box(2, 0, 3, 1))
+        (True, False)
+        """
+        return (self.left < other.right and other.left < self.right
+                and self.bottom < other.top and other.bottom < self.top)
+
+    def within(self, other: Box) -> bool:
+        """Tell whether this rectangle lies inside another."""
+        return (other.left <= self.left and self.right <= other.right
+                and other.bottom <= self.bottom and self.top <= other.top)
+
+
+def place_labels(points: Sequence[tuple[float, float, float]],
+                 sizes: Sequence[tuple[float, float]], frame: Box) -> list[Box | None]:
+    """Return a place for the label of each point, the first ones first, or None where there is none.
+
+    No label covers another, or a point, or leaves the frame.
+
+    Args:
+        points: x, y and radius.
+        sizes: width and height of the labels.
+        frame: where all have to stay.
+    """
+    taken = [Box(x - r, y - r, x + r, y + r) for x, y, r in points]
+    out: list[Box | None] = []
+    for (x, y, r), (width, height) in zip(points, sizes, strict=True):
+        found = next((box for box in _places(x, y, r + 2, width, height) if box.within(frame)
+                      and not any(box.meets(other) for other in taken)), None)
+        out.append(found)
+        if found is not None:
+            taken.append(found)
+    return out
+
+
+def _places(x: float, y: float, r: float, width: float, height: float) -> list[Box]:
+    """Return the places around a point, the best first: right, left, above, below, corners."""
+    half, low = width / 2, height / 2
+    corners = [(x + r, y - low), (x - r - width, y - low), (x - half, y + r),
+               (x - half, y - r - height), (x + r * 0.7, y + r * 0.7),
+               (x + r * 0.7, y - r * 0.7 - height), (x - r * 0.7 - width, y + r * 0.7),
+               (x - r * 0.7 - width, y - r * 0.7 - height)]
+    return [Box(left, bottom, left + width, bottom + height) for left, bottom in corners]
+
+
+def spread(heights: Sequence[float], gap: float) -> list[float]:
+    """Return heights moved apart so that none are nearer than a gap, in their order and near theirs.
+
+    >>> spread([1, 1.5, 9], 2)
+    [0.25, 2.25, 9.0]
+    """
+    order = sorted(range(len(heights)), key=lambda number: (heights[number], number))
+    blocks: list[tuple[float, list[int]]] = []
+    for number in order:
+        centre, members = float(heights[number]), [number]
+        while blocks and blocks[-1][0] + gap * (len(blocks[-1][1]) + len(members)) / 2 > centre:
+            former, held = blocks.pop()
+            members = held + members
+            centre = (former * len(held) + centre * (len(members) - len(held))) / len(members)
+        blocks.append((centre, members))
+    out = [0.0] * len(heights)
+    for centre, members in blocks:
+        for place, number in enumerate(members):
+            out[number] = centre + (place - (len(members) - 1) / 2) * gap
+    return out

@@ -1,0 +1,63 @@
+"""Runs analyses by name, and writes tables, JSON and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pressgraph.graph.analysis.centrality import central_actors, centrality_by_period
+from pressgraph.graph.analysis.communities import brokers, communities
+from pressgraph.graph.analysis.contradictions import contradictions
+from pressgraph.graph.analysis.histories import contacts, event_counts, plans_done
+from pressgraph.graph.analysis.stances import stance_balance
+from pressgraph.graph.analysis.tables import Table
+from pressgraph.graph.storage.files import explained, write_atomically
+from pressgraph.graph.views import Reading
+from pressgraph.graph.views.reading import unknown
+
+if TYPE_CHECKING:
+    from pressgraph.graph.dataset import Dataset
+
+__all__ = ["ANALYSES", "analyse"]
+
+ANALYSES: dict[str, Callable[..., Table]] = {
+    "central": central_actors, "change": centrality_by_period, "communities": communities,
+    "brokers": brokers, "counts": event_counts, "stances": stance_balance, "plans": plans_done,
+    "contradictions": lambda reading, **options: contradictions(reading)}
+"""The analyses by name; ``contacts`` besides takes two actors' names."""
+
+
+def analyse(dataset: Dataset, names: Sequence[str] = (), output: Path | None = None,
+            between: tuple[str, str] | None = None, **options: Any) -> list[Table]:
+    """Run analyses, all by default, and return their tables.
+
+    Args:
+        dataset: the dataset.
+        names: some of ``ANALYSES``.
+        output: a folder for each table as CSV and JSON, and for pictures.
+        between: names or IRIs of two actors, whose contacts are given instead of all by default.
+        options: those of views.
+
+    Raises:
+        UsageError: if there is no such analysis or option.
+        DatasetError: if a file cannot be written.
+    """
+    for name in names:
+        if name not in ANALYSES:
+            raise unknown("analysis", name, list(ANALYSES))
+    reading = Reading(dataset.store)
+    chosen = names or (() if between else ANALYSES)
+    tables = [ANALYSES[name](reading, **options) for name in chosen]
+    if between is not None:
+        tables.append(contacts(reading, *between, **options))
+    if output is not None:
+        from pressgraph.graph.analysis.pictures import draw
+
+        with explained(output):
+            output.mkdir(parents=True, exist_ok=True)
+            for table in tables:
+                write_atomically(output / f"{table.name}.csv", [table.as_csv().encode()])
+                write_atomically(output / f"{table.name}.json", [table.as_json().encode()])
+                draw(reading, table, output, **options)
+    return tables
