@@ -12,7 +12,6 @@ from pressgraph.extract.reading.cleaning import clean
 from pressgraph.extract.reading.contacts import leave_out_contacts
 from pressgraph.extract.reading.header import HeaderLine, read_header_line
 from pressgraph.extract.reading.junctions import Vocabulary, split_glued, split_long
-from pressgraph.ontology.errors import InputError
 from pressgraph.ontology.knowledge import Knowledge
 
 __all__ = ["segment"]
@@ -25,13 +24,8 @@ def segment(source: Source, knowledge: Knowledge) -> Document:
 
     Its text is the source's without press contacts; its segments are those that can hold facts, in
     order: lists of links, footnotes, references and formulas are left out.
-
-    Raises:
-        InputError: if press contacts are all that the source holds.
     """
     text = leave_out_contacts(source.text, knowledge.words, knowledge.series.pattern)
-    if not any(map(str.isalnum, text)):
-        raise InputError(source.name, "holds nothing but press contacts")
     classifier = Classifier(knowledge, title=source.metadata.title)
     units = list(classifier.classify(_parts(text, knowledge)))
     about = [unit.header for unit in units if unit.header is not None]
