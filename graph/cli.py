@@ -229,6 +229,35 @@ def export(
 
 
 @app.command()
+def serve(
+    dataset: Folder,
+    host: Annotated[str, typer.Option(help="Address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at.")] = 8000,
+    address: Annotated[str | None, typer.Option(metavar="URL", help=(
+        "At which the server is reached from outside."))] = None,
+    files: Annotated[Path | None, typer.Option(
+        metavar="FOLDER", help="Folder of an export, to offer for downloading.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="That a query may take.")] = 30.0,
+    rows: Annotated[int, typer.Option(min=1, help="That an answer may have.")] = 100_000,
+    workers: Annotated[int, typer.Option(min=1, help="Queries answered at a time.")] = 2,
+    per_minute: Annotated[int, typer.Option(
+        min=0, help="Requests that an address may send; 0 is without limit.")] = 0,
+    proxy: Annotated[str, typer.Option(metavar="ADDRESS", help=(
+        "Proxies whose X-Forwarded-For tells the client's address."))] = "127.0.0.1",
+    config: Configured = None,
+) -> None:
+    """Serve a dataset, read-only: pages, IRIs that resolve, SPARQL."""
+    from pressgraph.graph.catalogue import settings_of
+    from pressgraph.graph.configuration import load_configuration
+    from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.serve.running import run
+
+    run(open_dataset(dataset), settings_of(load_configuration(config)), host=host, port=port,
+        address=address, files=files, proxy=proxy, seconds=seconds, rows=rows, workers=workers,
+        per_minute=per_minute)
+
+
+@app.command()
 def explain(
     dataset: Folder,
     subject: Annotated[str, typer.Argument(help="IRI or prefixed name; ? is anything.")],

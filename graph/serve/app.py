@@ -1,0 +1,79 @@
+"""The application: all routes behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from pressgraph.graph.catalogue.settings import Settings
+from pressgraph.graph.dataset import Dataset
+from pressgraph.graph.serve.engine import Limits
+from pressgraph.graph.serve.guarding import Guard
+from pressgraph.graph.serve.negotiation import best
+from pressgraph.graph.serve.pages import page_router
+from pressgraph.graph.serve.protocol import sparql_router
+from pressgraph.graph.serve.resources import resource_router
+from pressgraph.graph.serve.site import ASSETS, Site
+from pressgraph.ontology.errors import PressgraphError, UsageError
+
+__all__ = ["create_app"]
+
+
+def create_app(dataset: Dataset, settings: Settings | None = None, limits: Limits | None = None, *,
+               address: str = "http://127.0.0.1:8000/", files: Path | None = None) -> FastAPI:
+    """Return the application that serves a dataset, read-only.
+
+    Args:
+        dataset: what is served, at the state that it has now.
+        settings: what pages and descriptions say of it.
+        limits: what a client may take.
+        address: at which the server is reached from outside.
+        files: folder of an export, which is then offered under ``/download/``.
+
+    Raises:
+        UsageError: if the address is none.
+    """
+    if not address.startswith(("http://", "https://")) or not address.endswith("/"):
+        raise UsageError(f"{address}: the address begins with http and ends with '/'")
+    site = Site(dataset, settings or Settings(), limits or Limits(), address, files)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        await site.engine.start()
+        try:
+            yield
+        finally:
+            await site.engine.stop()
+
+    app = FastAPI(title=site.settings.title, lifespan=life, docs_url=None, redoc_url=None,
+                  description="Pages, data and SPARQL over a dataset; nothing can be written.")
+    app.add_middleware(Guard, limits=site.limits, metrics=site.metrics)
+    for router in (page_router(site), sparql_router(site), resource_router(site)):
+        app.include_router(router)
+    app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
+    if files is not None:
+        app.mount("/download", StaticFiles(directory=files), name="download")
+    _add_errors(app, site)
+    return app
+
+
+def _add_errors(app: FastAPI, site: Site) -> None:
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> Response:
+        return _problem(site, request, error.status_code, str(error.detail), error.headers)
+
+    @app.exception_handler(PressgraphError)
+    async def failed(request: Request, error: PressgraphError) -> Response:
+        return _problem(site, request, 503, str(error), None)
+
+
+def _problem(site: Site, request: Request, status: int, problem: str, headers: object) -> Response:
+    more = dict(headers) if isinstance(headers, dict) else {}
+    if best(request.headers.get("accept"), ["text/plain", "text/html"]) == "text/html":
+        return site.page("error.html", status, more, problem=problem, what=request.url.path)
+    return Response(f"{problem}\n", status, more, media_type="text/plain")

@@ -1,0 +1,104 @@
+"""Finds entities by part of a name."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from pressgraph.graph.minting import local_name
+from pressgraph.ontology.terms import PG, RDF, SKOS
+
+__all__ = ["Found", "Names"]
+
+BROAD = frozenset((PG.Actor, PG.Process, PG.Organisation))
+LABELS = (SKOS.prefLabel, SKOS.altLabel)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity that was found.
+
+    Attributes:
+        iri: of the entity.
+        name: its preferred one.
+        kind: local name of its class.
+        other: the name that was looked for, where it is another.
+    """
+
+    iri: str
+    name: str
+    kind: str
+    other: str = ""
+
+
+class Names:
+    """All names in one long text, which is searched faster than any index of its size is read."""
+
+    def __init__(self, store: ox.Store, base: str) -> None:
+        """Read the names of what has an IRI of its own under a base."""
+        self._preferred: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        pairs = sorted(set(self._labels(store, f"{base}release/", base)))
+        for iri in self._preferred:
+            kinds = sorted({quad.object.value for quad in store.quads_for_pattern(
+                ox.NamedNode(iri), ox.NamedNode(RDF.type), None)
+                if isinstance(quad.object, ox.NamedNode)})
+            narrow = [kind for kind in kinds if kind not in BROAD] or kinds
+            self._kinds[iri] = local_name(narrow[0]) if narrow else ""
+        self._pairs = pairs
+        self._starts: list[int] = []
+        parts: list[str] = []
+        length = 0
+        for name, _ in pairs:
+            self._starts.append(length)
+            parts.append(f"\n{_folded(name)}")
+            length += len(parts[-1])
+        self._text = "".join(parts)
+
+    def __len__(self) -> int:
+        """Return the number of entities."""
+        return len(self._preferred)
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The local name of the class of each entity, by IRI."""
+        return self._kinds
+
+    def _labels(self, store: ox.Store, parts: str, base: str) -> Iterator[tuple[str, str]]:
+        for link in LABELS:
+            for quad in store.quads_for_pattern(None, ox.NamedNode(link), None):
+                subject, value = quad.subject, quad.object
+                if isinstance(subject, ox.NamedNode) and isinstance(value, ox.Literal):
+                    iri = subject.value
+                    if iri.startswith(base) and not iri.startswith(parts):
+                        if link == SKOS.prefLabel:
+                            self._preferred[iri] = value.value
+                        yield value.value, iri
+
+    def find(self, text: str, limit: int = 100) -> list[Found]:
+        """Return entities with a name that has a text in it: those first that begin with it.
+
+        Capitals and accents do not matter.
+        """
+        wanted = " ".join(_folded(text).split())
+        found: dict[str, Found] = {}
+        for needle in (f"\n{wanted}", f" {wanted}", wanted) if wanted else ():
+            at = self._text.find(needle)
+            while at >= 0 and len(found) < limit:
+                place = bisect_right(self._starts, at) - 1
+                name, iri = self._pairs[place]
+                preferred = self._preferred.get(iri, name)
+                found.setdefault(iri, Found(iri, preferred, self._kinds.get(iri, ""),
+                                            name if name != preferred else ""))
+                end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._text)
+                at = self._text.find(needle, end)
+        return list(found.values())
+
+
+def _folded(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.replace("\n", " ")).casefold()
+    return "".join(char for char in letters if not unicodedata.combining(char))
