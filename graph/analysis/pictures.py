@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from pressgraph.graph.analysis.communities import partition
-from pressgraph.graph.analysis.placing import Box, place_labels, spread
+from pressgraph.graph.analysis.placing import Box, lay_out, place_labels, spread
 from pressgraph.graph.analysis.tables import Table
 from pressgraph.graph.report.wording import plain_words
 from pressgraph.graph.views import Reading, period_names, view
@@ -92,17 +92,16 @@ def _central(table: Table) -> Figure:
     axes.set_xlim(left=0)
     axes.spines["left"].set_visible(False)
     axes.set_xlabel("pagerank among who takes part together; size: events")
-    _legend(axes, {str(row["kind"]): COLOURS.get(str(row["kind"]), COLOURS[""])
-                   for row in rows}, right=True)
+    _legend(figure, axes, {str(row["kind"]) for row in rows})
     return figure
 
 
-def _legend(axes: Axes, colours: dict[str, str], *, right: bool) -> None:
-    """Say what the colours mean, at the lower right or the upper left."""
-    for name in sorted(colours):
-        axes.scatter([], [], c=colours[name], s=38, label=plain_words(name))
-    axes.legend(frameon=False, loc="lower right" if right else "upper left", fontsize=9,
-                labelcolor=SOFT)
+def _legend(figure: Figure, axes: Axes, kinds: set[str]) -> None:
+    """Say below what the colours mean."""
+    for kind in sorted(kinds):
+        axes.scatter([], [], c=COLOURS.get(kind, COLOURS[""]), s=38, label=plain_words(kind))
+    figure.legend(frameon=False, ncols=len(kinds), loc="outside lower center", fontsize=9,
+                  labelcolor=SOFT)
 
 
 def _change(table: Table) -> Figure:
@@ -193,8 +192,7 @@ def _stances(table: Table) -> Figure:
     axes.xaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
     axes.spines["left"].set_visible(False)
     axes.set_xlabel("statements")
-    axes.legend(frameon=False, ncols=2, loc="upper center", bbox_to_anchor=(0.5, -0.12),
-                fontsize=9, labelcolor=SOFT)
+    figure.legend(frameon=False, ncols=2, loc="outside lower center", fontsize=9, labelcolor=SOFT)
     return figure
 
 
@@ -208,8 +206,7 @@ def _brokers(table: Table) -> Figure:
     axes.set_xlabel("share of common events that lead into other communities; size: how many")
     axes.set_ylabel("betweenness")
     axes.margins(0.16)
-    _legend(axes, {str(row["kind"]): COLOURS.get(str(row["kind"]), COLOURS[""])
-                   for row in rows}, right=False)
+    _legend(figure, axes, {str(row["kind"]) for row in rows})
     _label(figure, axes, [(float(row["across"]), float(row["betweenness"]),
                            _short(row["actor"]), 5 + 2 * int(row["joins"])) for row in rows])
     return figure
@@ -227,8 +224,7 @@ def _network(graph: nx.Graph[str], table: Table) -> Figure:
     ordered.add_nodes_from(nodes)
     ordered.add_edges_from((one, other, {"weight": data["weight"]})
                            for one, other, data in sorted(shown.edges(data=True), key=lambda edge: edge[:2]))
-    at = nx.spring_layout(ordered, seed=7, weight=None, k=2.4 / max(len(nodes), 1) ** 0.5,
-                          iterations=300)
+    at = lay_out(ordered)
     figure, axes = _figure(table.title, height=7.4, width=9.4)
     axes.set_axis_off()
     for one, other, data in ordered.edges(data=True):

@@ -1,11 +1,13 @@
-"""Puts labels where they cover nothing: a place beside each point, or none."""
+"""Puts nodes and labels where they cover nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Box", "place_labels", "spread"]
+import networkx as nx
+
+__all__ = ["Box", "lay_out", "place_labels", "spread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,28 @@ def spread(heights: Sequence[float], gap: float) -> list[float]:
         for place, number in enumerate(members):
             out[number] = centre + (place - (len(members) - 1) / 2) * gap
     return out
+
+
+def lay_out(graph: nx.Graph[str]) -> dict[str, tuple[float, float]]:
+    """Return a place for each node: each connected part by springs, the parts side by side."""
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    radii = [len(part) ** 0.5 + 0.6 for part in parts]
+    width = max(2 * max(radii, default=0), 2.6 * sum(radius ** 2 for radius in radii) ** 0.5)
+    out: dict[str, tuple[float, float]] = {}
+    x = y = row = 0.0
+    for part, radius in zip(parts, radii, strict=True):
+        if x and x + 2 * radius > width:
+            x, y, row = 0.0, y - row, 0.0
+        out.update(_springs(graph, part, radius - 0.6, (x + radius, y - radius)))
+        x, row = x + 2 * radius, max(row, 2 * radius)
+    return out
+
+
+def _springs(graph: nx.Graph[str], part: set[str], radius: float,
+             centre: tuple[float, float]) -> dict[str, tuple[float, float]]:
+    inside: nx.Graph[str] = nx.Graph()
+    inside.add_nodes_from(name for name in graph if name in part)
+    inside.add_edges_from(edge for edge in graph.edges if edge[0] in part)
+    at = nx.spring_layout(inside, seed=7, k=2.4 / len(part) ** 0.5, iterations=300, scale=radius,
+                          center=centre)
+    return {name: (float(x), float(y)) for name, (x, y) in at.items()}

@@ -40,7 +40,7 @@ def reading() -> Reading:
 def two_camps() -> Reading:
     """Two groups of three that meet among themselves, joined by one meeting of Cid and Dan."""
     head = "<https://example.org/r> { <https://example.org/r> a pg:Release ; schema:mentions "
-    names = "ann bob cid dan eve fay".split()
+    names = ["ann", "bob", "cid", "dan", "eve", "fay"]
     meetings = ["ann bob", "bob cid", "ann cid", "dan eve", "eve fay", "dan fay", "cid dan"] + [
         "ann bob cid", "dan eve fay"] * 2
     lines = [head + ", ".join(f":{name}" for name in names) + " ."]
@@ -199,6 +199,6 @@ def test_labels_at_line_ends_are_moved_apart_in_order(heights: list[float]) -> N
 
     moved = spread(heights, 0.5)
     assert all(b - a > 0.499 for a, b in zip(sorted(moved), sorted(moved)[1:], strict=False))
-    order: Callable[[list[float]], list[int]] = lambda values: sorted(  # noqa: E731
+    order: Callable[[list[float]], list[int]] = lambda values: sorted(
         range(len(values)), key=lambda number: (values[number], number))
     assert order(moved) == order(heights)
