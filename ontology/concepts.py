@@ -135,7 +135,8 @@ def load_concepts(extra: Sequence[Path] = ()) -> Concepts:
 
 def _read(file: TurtleFile, known: dict[str, Concept]) -> Iterator[Concept]:
     for iri in file.triples:
-        kinds = [kind for kind in file.objects(iri, RDF.type) if kind.startswith(str(PG))]
+        kinds = [kind for kind in dict.fromkeys(file.objects(iri, RDF.type))
+                 if kind.startswith(str(PG))]
         if kinds:
             yield _entry(file, iri, kinds, known.get(iri))
         elif SKOS.Concept in file.objects(iri, RDF.type):

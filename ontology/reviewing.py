@@ -133,6 +133,7 @@ def _review_lexicon(own: OwnFiles, out: Review) -> None:
     for file in reader.files:
         for iri in frames_of(file):
             out.demand(reader.read_frame, file, iri)
+            reader.frames.setdefault(iri, ())
     for file in reader.added:
         for iri in (*frames_of(file), *entries_of(file)):
             out.demand(refuse_second, reader, file, iri)

@@ -106,8 +106,14 @@ def _label(node: object) -> str:
 
 
 def line_of(path: Path, iri: str) -> int:
-    """Return the first line of a Turtle file that names an IRI, whole or by its local name; or 1."""
+    """Return the line of a Turtle file that begins with an IRI, whole or by its local name.
+
+    Where none does, it is the first line that names it, or 1.
+    """
     name = re.split(r"[#/]", iri)[-1] or iri
     pattern = re.compile(rf"<{re.escape(iri)}>|:{re.escape(name)}(?![\w-])")
     lines = path.read_text("utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if pattern.search(line)), 1)
+    naming = [(number, line) for number, line in enumerate(lines, 1) if pattern.search(line)]
+    beginning = re.compile(rf"(?:<{re.escape(iri)}>|[\w-]*:{re.escape(name)})(?![\w-])")
+    return next((number for number, line in naming if beginning.match(line)),
+                naming[0][0] if naming else 1)

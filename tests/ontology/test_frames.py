@@ -93,14 +93,14 @@ def test_each_form_of_an_entry_is_looked_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "line", "message"), [
-    ("pg:Decision", "pg:Decisoin", 10, "is no event class"),
+    ("pg:Decision", "pg:Decisoin", 11, "is no event class"),
     ('[ ontolex:writtenRep "prorogue"@en ]', "[]", 8, "an entry needs an ontolex:canonicalForm"),
     ("lexinfo:verb", "lexinfo:verbal", 8, "lexinfo:partOfSpeech must be one of"),
     ("lex:agent-patient", "lex:agent-patience", 8, "unknown frame"),
     (" ; ontolex:sense :prorogue-1", "", 8, "an entry needs an ontolex:sense"),
     ("synsem:synBehavior lex:agent-patient ;", "", 8, "an entry needs a frame"),
-    ("reference pg:Decision", "reference pg:Decision ; pg:setsStance pg:Angry", 10, "is none of"),
-    ("reference pg:Decision", "reference pg:Decision ; pg:setsStatus pg:Welcome", 10, "is none of"),
+    ("reference pg:Decision", "reference pg:Decision ; pg:setsStance pg:Angry", 11, "is none of"),
+    ("reference pg:Decision", "reference pg:Decision ; pg:setsStatus pg:Welcome", 11, "is none of"),
 ])
 def test_a_faulty_entry_names_file_line_and_term(
         tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
