@@ -34,6 +34,12 @@ class Extractor:
         """Recognises names by this extractor's knowledge."""
         return Recogniser(self.knowledge.concepts, self.knowledge.words)
 
+    def prepare(self) -> None:
+        """Load and index now what would be with the first release."""
+        for loaded in (self.parser.annotator, self.parser.decoder, self.recogniser.gazetteer,
+                       self.knowledge.kinds, self.knowledge.concepts.subjects):
+            del loaded
+
     def extract(self, sources: Iterable[Source]) -> Iterator[Facts]:
         """Yield the facts of each source, in order; sources are read as they are needed."""
         documents = (segment(source, self.knowledge) for source in sources)

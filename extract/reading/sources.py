@@ -18,7 +18,6 @@ from pressgraph.extract.reading.decoding import (
     unzip,
 )
 from pressgraph.extract.reading.html import is_html, read_html
-from pressgraph.extract.reading.parquet import read_parquet
 from pressgraph.extract.reading.source import make_source
 from pressgraph.ontology.errors import InputError
 
@@ -116,6 +115,8 @@ def _read_file(name: str, path: Path) -> Iterator[Source | InputError]:
     try:
         with path.open("rb") as file:
             if suffix == ".parquet" or file.read(4) == PARQUET:
+                from pressgraph.extract.reading.parquet import read_parquet
+
                 yield from read_parquet(path, name)
                 return
             file.seek(0)
@@ -138,6 +139,8 @@ def read_source(name: str, data: bytes, *, html: bool = False) -> Iterator[Sourc
         if data.startswith(GZIP):
             data = unzip(data, name)
         if data.startswith(PARQUET):
+            from pressgraph.extract.reading.parquet import read_parquet
+
             yield from read_parquet(io.BytesIO(data), name)
             return
         text = decode(data, name)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pressgraph.extract.document import Source
 from pressgraph.extract.reading.sources import read_sources
-from pressgraph.graph.building.executors import Crew, Ready, default_workers
+from pressgraph.graph.building.executors import Crew, Ready
 from pressgraph.graph.building.run import Run
 from pressgraph.graph.building.work import Options, run_of
 from pressgraph.graph.storage.commit import commit, finish
@@ -86,7 +86,7 @@ def build_folder(inputs: Sequence[str | Path], output: Path, settings: Settings,
         finish(folder)
         folder.staging.mkdir(exist_ok=True)
         building = _Building(folder, run, Plan(read_manifest(folder.manifest)), watch)
-        with Crew(options, run.digest, workers or default_workers(), executor) as crew:
+        with Crew(options, run.digest, workers, executor) as crew:
             building.make(_chain(failed, first, found), crew)
         building.commit()
     return building.report

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Self
 
 from pressgraph.extract.document import Source
@@ -32,6 +32,10 @@ AHEAD = 3
 """Batches that wait for each worker: enough to keep it busy, few enough to keep in memory."""
 
 
+FEW = 16
+"""Sources that one process has done before others have loaded what they need."""
+
+
 def default_workers() -> int:
     """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -51,13 +55,14 @@ class Crew:
     Attributes:
         options: of the build.
         run: digest of the run, for the record of a source that no worker survives.
-        workers: how many processes work; 1 means this one alone.
+        workers: how many processes work; 1 means this one alone. By default as many as there are
+            processors, or this one alone where there are few sources.
         given: an executor of the caller's, used instead of processes of the crew's own.
     """
 
     options: Options
     run: str
-    workers: int
+    workers: int | None = None
     given: Executor | None = None
     _pool: Executor | None = field(default=None, init=False)
 
@@ -71,15 +76,24 @@ class Crew:
 
     def products(self, items: Iterable[Source | Ready]) -> Iterator[Ready]:
         """Yield the product of each source; anything else passes through, in its place."""
-        if self.workers == 1 and self.given is None:
-            for item in items:
-                yield work(self.options, [item])[0] if isinstance(item, Source) else item
-            return
-        pending: deque[Batch] = deque()
         source = iter(items)
+        if self.given is None and self.workers is None:
+            first = list(islice(source, FEW + 1))
+            is_alone, source = len(first) <= FEW, chain(first, source)
+        else:
+            is_alone = self.given is None and self.workers == 1
+        yield from self._alone(source) if is_alone else self._shared(source)
+
+    def _alone(self, items: Iterator[Source | Ready]) -> Iterator[Ready]:
+        for item in items:
+            yield work(self.options, [item])[0] if isinstance(item, Source) else item
+
+    def _shared(self, source: Iterator[Source | Ready]) -> Iterator[Ready]:
+        pending: deque[Batch] = deque()
+        workers = self.workers or default_workers()
         while batch := list(islice(source, BATCH)):
             pending.append((batch, self._submit(batch)))
-            if len(pending) > AHEAD * self.workers:
+            if len(pending) > AHEAD * workers:
                 yield from self._collect(pending)
         while pending:
             yield from self._collect(pending)
@@ -130,7 +144,7 @@ class Crew:
             return self.given
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=multiprocessing.get_context("spawn"),
+                self.workers or default_workers(), mp_context=multiprocessing.get_context("spawn"),
                 initializer=ignore_interrupts)
         return self._pool
 

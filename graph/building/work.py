@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing.connection import wait
@@ -129,11 +131,29 @@ def worker(options: Options) -> Worker:
         UsageError: if the model is not installed, or the base no IRI.
     """
     _end_with_parent()
-    extractor = load_extractor(options)
-    vocabulary = load_vocabulary(_paths((*options.ontology, *options.lexicon)))
-    minter = Minter(options.base, extractor.knowledge.concepts.by_iri)
-    return Worker(extractor, Drafter(minter, vocabulary, run_of(options)),
-                  Gate.load(vocabulary, _paths(options.shapes)))
+    with _loading():
+        extractor = load_extractor(options)
+        vocabulary = load_vocabulary(_paths((*options.ontology, *options.lexicon)))
+        minter = Minter(options.base, extractor.knowledge.concepts.by_iri)
+        return Worker(extractor, Drafter(minter, vocabulary, run_of(options)),
+                      Gate.load(vocabulary, _paths(options.shapes)))
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Look for no garbage while there can be none; in a process of a pool, never among what stays.
+
+    A search through all that is loaded takes a tenth of a second, and loading would start several.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if multiprocessing.parent_process() is not None:
+            gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 def run_of(options: Options) -> Run:
@@ -155,12 +175,14 @@ def load_parser(options: Options) -> Parser:
 
 
 def load_extractor(options: Options) -> Extractor:
-    """Load the knowledge that a build is told to use."""
+    """Load the knowledge and the pipeline that a build is told to use."""
     knowledge = load_knowledge(
         ontology=_paths(options.ontology), authority=_paths(options.authority),
         lexicon=_paths(options.lexicon), words=_paths(options.words),
         quantities=_paths(options.quantities))
-    return Extractor(knowledge, load_parser(options))
+    extractor = Extractor(knowledge, load_parser(options))
+    extractor.prepare()
+    return extractor
 
 
 def _paths(names: Sequence[str]) -> list[Path]:
