@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,12 @@ from pressgraph.graph.analysis.communities import partition
 from pressgraph.graph.analysis.placing import Box, lay_out, place_labels, spread
 from pressgraph.graph.analysis.tables import Table
 from pressgraph.graph.report.wording import plain_words
+from pressgraph.graph.storage.files import explained, write_atomically
 from pressgraph.graph.views import Reading, period_names, view
 from pressgraph.graph.views.palette import COLOURS
+from pressgraph.ontology.errors import UsageError
 
-__all__ = ["DRAWN", "draw", "draw_table"]
+__all__ = ["DRAWN", "Picture", "picture"]
 
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#56b4e9", "#cc79a7", "#7f7f7f", "#332288")
 INK, SOFT, LINE = "#1d2129", "#5c6470", "#d9d6ce"
@@ -34,36 +38,51 @@ MOST_NODES, MOST_ROWS, LONGEST = 70, 18, 38
 RESOLUTION = 150
 
 
-def draw(reading: Reading, table: Table, folder: Path, **options: Any) -> Path | None:
-    """Draw the picture of a table, where there is one for its kind, and return the file.
+@dataclass(frozen=True)
+class Picture:
+    """A picture as PNG; a notebook shows it."""
 
-    ``options`` are those that the table was made with.
-    """
-    if not table.rows or table.name not in (*DRAWN, "communities"):
-        return None
-    path = folder / f"{table.name}.png"
-    with mpl.rc_context(STYLE):
-        if table.name == "communities":
-            figure = _network(view(reading, "together", **options), table)
-        else:
-            figure = DRAWN[table.name](table)
-        _save(figure, path)
-    return path
+    png: bytes = field(repr=False)
+
+    def _repr_png_(self) -> bytes:
+        return self.png
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture to a file, and return it.
+
+        Raises:
+            DatasetError: if the file cannot be written.
+        """
+        with explained(Path(path)):
+            write_atomically(Path(path), [self.png])
+        return Path(path)
 
 
-def draw_table(table: Table, path: Path) -> Path:
-    """Draw the picture of a table of one of the kinds in ``DRAWN`` to a file, and return it.
+def picture(table: Table, reading: Reading | None = None, **options: Any) -> Picture:
+    """Return the picture of a table.
+
+    Args:
+        table: what an analysis gave, of one of the kinds in ``DRAWN``.
+        reading: the dataset, which the picture of communities is drawn from.
+        options: those that the communities were asked for with.
 
     Raises:
-        KeyError: if there is no picture for its kind.
+        UsageError: if there is no picture for this kind of table, or it is empty.
     """
+    if not table.rows or table.name not in DRAWN:
+        raise UsageError(f"{table.name}: {'an empty table' if table.name in DRAWN else 'a table'} "
+                         f"without picture; there are pictures of {', '.join(DRAWN)}")
     with mpl.rc_context(STYLE):
-        _save(DRAWN[table.name](table), path)
-    return path
-
-
-def _save(figure: Figure, path: Path) -> None:
-    figure.savefig(path, dpi=RESOLUTION, metadata={"Software": None}, facecolor="white")
+        if table.name == "communities":
+            if reading is None:
+                raise UsageError("communities: give the reading, whose network is drawn")
+            figure = _network(view(reading, "together", **options), table)
+        else:
+            figure = _PLAIN[table.name](table)
+        out = io.BytesIO()
+        figure.savefig(out, format="png", dpi=RESOLUTION, metadata={"Software": None},
+                       facecolor="white")
+    return Picture(out.getvalue())
 
 
 def _figure(title: str, *, height: float, width: float = 8.6) -> tuple[Figure, Axes]:
@@ -261,7 +280,9 @@ def _label(figure: Figure, axes: Axes, points: list[tuple[float, float, str, flo
             text.set_position(tuple(back.transform((spot.left, spot.bottom))))
 
 
-DRAWN: dict[str, Callable[[Table], Figure]] = {
+_PLAIN: dict[str, Callable[[Table], Figure]] = {
     "central": _central, "change": _change, "counts": _counts, "stances": _stances,
     "brokers": _brokers}
-"""What draws a table of each kind."""
+
+DRAWN = (*_PLAIN, "communities")
+"""The kinds of tables that there are pictures of."""

@@ -52,12 +52,13 @@ def analyse(dataset: Dataset, names: Sequence[str] = (), output: Path | None = N
     if between is not None:
         tables.append(contacts(reading, *between, **options))
     if output is not None:
-        from pressgraph.graph.analysis.pictures import draw
+        from pressgraph.graph.analysis.pictures import DRAWN, picture
 
         with explained(output):
             output.mkdir(parents=True, exist_ok=True)
             for table in tables:
                 write_atomically(output / f"{table.name}.csv", [table.as_csv().encode()])
                 write_atomically(output / f"{table.name}.json", [table.as_json().encode()])
-                draw(reading, table, output, **options)
+                if table.rows and table.name in DRAWN:
+                    picture(table, reading, **options).save(output / f"{table.name}.png")
     return tables

@@ -1,0 +1,35 @@
+"""Makes the pictures of the documentation from the example releases: `python examples/pictures.py FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pressgraph.graph import Dataset, build
+from pressgraph.graph.analysis import central_actors, communities, event_counts, stance_balance
+from pressgraph.graph.analysis.pictures import picture
+from pressgraph.graph.views import Reading
+
+HERE = Path(__file__).parent
+
+
+def draw(dataset: Dataset, folder: Path) -> list[Path]:
+    """Draw four analyses of a dataset, and return the files."""
+    reading = Reading(dataset.store)
+    tables = [central_actors(reading), event_counts(reading, every="quarter"),
+              stance_balance(reading), communities(reading)]
+    return [picture(table, reading).save(folder / f"{table.name}.png") for table in tables]
+
+
+def main() -> None:
+    """Build the examples somewhere, and draw."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "docs" / "img"
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as home:
+        for path in draw(build([HERE / "releases"], Path(home) / "kg", workers=1), folder):
+            print(path)
+
+
+if __name__ == "__main__":
+    main()
