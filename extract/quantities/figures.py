@@ -92,7 +92,8 @@ def _found(parse: Parse, item: _Bounded, counted: Counted) -> FoundFigure:
     head = parse.head_of(start, end)
     if counted.head is not None and counted.head >= end:
         head = counted.head
-    span = Span(_source_offset(parse[start], item.begin), _source_offset(parse[end - 1], item.end))
+    span = Span(_source_offset(parse[start], item.begin, parse[start].begin),
+                _source_offset(parse[end - 1], item.end, parse[end - 1].end))
     figure = Figure(
         key=f"figure-{span.begin}-{span.end}", value=amount.value, bound=item.bound,
         unit=amount.unit, counts=counted.words,
@@ -100,9 +101,8 @@ def _found(parse: Parse, item: _Bounded, counted: Counted) -> FoundFigure:
     return FoundFigure(start, end, head, figure)
 
 
-def _source_offset(token: Token, clean_offset: int) -> int:
-    """Return the offset in the release's text of a place in a token, or of the token's near end."""
-    inside = clean_offset - token.clean_begin
+def _source_offset(token: Token, clean_offset: int, near_end: int) -> int:
+    """Return the offset in the release's text of a place in a token, or else of the token's end."""
     if token.end - token.begin == token.clean_end - token.clean_begin:
-        return token.begin + inside
-    return token.begin if inside == 0 else token.end
+        return token.begin + clean_offset - token.clean_begin
+    return near_end
