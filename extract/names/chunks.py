@@ -168,6 +168,7 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
     at, sign = run.end, context.lower(run.end) if run.end < limit else ""
     if sign == "," and context.lower(at + 1) in ("and", "&"):
         at += 1
+        sign = "and" if "," in context.texts(run.start, run.end) else sign
     if sign not in ("and", "&", ",") or run.end in context.taken:
         return None
     start = at + 1
@@ -206,7 +207,15 @@ def _claimed(context: Context, start: int, end: int) -> bool:
     """Tell whether an authority label or a person begins at a token."""
     match = context.strong(start)
     return (match is not None and match.kind is not LabelKind.CONTEXTUAL) \
-        or context.parse.tokens[start].entity == "PERSON"
+        or _seems_person(context, start)
+
+
+def _seems_person(context: Context, start: int) -> bool:
+    """Tell whether the pipeline sees a person at a token who does not end in a common word."""
+    tokens, end = context.parse.tokens, start
+    while end < context.limit(start) and tokens[end].entity == "PERSON":
+        end += 1
+    return end > start and (context.unusual(end - 1) or context.listed("given-name", start))
 
 
 def _claimed_whole(context: Context, run: Run, following: Run) -> bool:

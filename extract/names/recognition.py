@@ -24,6 +24,7 @@ from pressgraph.extract.names.people import persons
 from pressgraph.extract.names.readings import authority_names, nested_names
 from pressgraph.extract.names.repeats import find_repeats
 from pressgraph.extract.names.resolution import Resolution
+from pressgraph.extract.names.rosters import rosters
 from pressgraph.extract.names.titles import Title, titles
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.concepts import Concepts
@@ -134,15 +135,23 @@ class Recogniser:
             _take(context, candidate)
         found = {candidate.end: candidate for candidate in context.taken.values()
                  if candidate.kind == PG.Person}
-        borne = list(titles(context))
+        listed = rosters(context)
+        within = {index for entry in listed for index in range(entry.start, entry.end)}
+        borne = [title for title in titles(context) if title.head not in within]
         owners = {title.owner for title in borne}
+        found |= {entry.person.end: entry.person for entry in listed}
         for candidate in persons(context):
             lone = candidate.end - candidate.start == 1
             if candidate.start not in context.taken and not (
                     lone and (candidate.start, candidate.end) in owners):
                 found.setdefault(candidate.end, candidate)
         held = list(holdings(context, borne, found))
-        _block(context, borne, {holding.title.head for holding in held})
+        for entry in listed:
+            held += entry.held
+        _block(context, [*borne, *(holding.title for entry in listed for holding in entry.held)],
+               {holding.title.head for holding in held})
+        for candidate in (body for entry in listed for body in entry.bodies):
+            _take(context, candidate)
         for candidate in sorted(found.values(), key=lambda c: (c.start, -c.end)):
             _take(context, candidate)
         return held

@@ -34,6 +34,7 @@ CONFIDENCE = {
     "names/process-phrase": 0.65,
     "names/pronoun": 0.8,
     "names/repeated": 0.9,
+    "names/roster": 0.9,
     "names/surname": 0.9,
     "names/surname-post": 0.9,
     "names/title": 0.95,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressgraph.extract.names.chunks import phrase
 from pressgraph.extract.names.context import Context
@@ -12,7 +12,7 @@ from pressgraph.extract.names.people import full_name, person_name
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.terms import PG
 
-__all__ = ["Title", "field_after", "titles"]
+__all__ = ["Title", "field_after", "title_at", "titles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,16 @@ def titles(context: Context) -> Iterator[Title]:
 def _is_post(context: Context, index: int) -> bool:
     return (context.parse.tokens[index].pos not in ("VERB", "AUX", "ADV")
             or not context.listed("post-or-verb", index))
+
+
+def title_at(context: Context, head: int, start: int, end: int) -> Title:
+    """Return the title of a head that the words from ``start`` to ``end`` are known to hold."""
+    title = _extend(context, head, head + max(context.lexis.post(context.texts(head, end)), 1))
+    inside = title.owner is not None and start <= title.owner[0] and title.owner[1] <= end
+    return replace(title, start=start, end=min(title.end, end),
+                   title_start=start if title.state is None and not inside
+                   else max(title.title_start, start),
+                   title_end=min(title.title_end, end), owner=title.owner if inside else None)
 
 
 def _extend(context: Context, start: int, end: int) -> Title:
@@ -125,6 +135,9 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
     at, limit = end, context.limit(end - 1)
     if context.hyphen(at) and context.lower(at + 1) in ("designate", "elect", "general"):
         at += 2
+    while at < limit and (context.listed("post-suffix", at) or (
+            context.lower(at) == "and" and context.listed("post-suffix", at + 1))):
+        at += 1
     while at < limit:
         opened = context.lexis.prepositions(context.texts(at, limit))
         if not opened:
