@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-all check docs lock bench clean
+.PHONY: demo test test-all check docs lock bench fuzz clean
 
 # Tools and locked dependencies, then the package itself, in a virtual environment of the checkout.
 $(READY): requirements.lock pyproject.toml
@@ -36,6 +36,10 @@ docs: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
+# Tries generated inputs for ten minutes; what breaks is written to .fuzzing.
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzzing 10
+
 # Rewrites requirements.lock from pyproject.toml with the newest versions; hashes only, no index.
 lock: $(READY)
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
@@ -43,4 +47,4 @@ lock: $(READY)
 		--extra dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) .typing build dist demo *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .typing build dist demo *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzzing
