@@ -28,10 +28,12 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/mypy tests examples benchmarks scripts
 
-# Rewrites docs/ontology and the JSON-LD context from the Turtle and SPARQL files.
+# Rewrites docs/ontology and the JSON-LD context from the Turtle and SPARQL files, and from the example
+# releases the worked example and the expected answers to the named queries.
 docs: $(READY)
 	$(BIN)/python scripts/build_context.py
 	$(BIN)/python scripts/build_docs.py
+	$(BIN)/python scripts/answer_examples.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

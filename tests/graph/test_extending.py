@@ -102,9 +102,11 @@ def test_the_configuration_file_names_what_builds_and_queries_use(tmp_path: Path
 
 def _options() -> Options:
     own = EXAMPLE / "own"
-    names = {name: (str(own / f"{name}.ttl"),)
-             for name in ("authority", "lexicon", "shapes", "words", "quantities")}
-    return Options(ontology=(str(own / "classes.ttl"),), **names)
+    classes, authority, lexicon, shapes, words, quantities = (
+        (str(own / f"{name}.ttl"),) for name in (
+            "classes", "authority", "lexicon", "shapes", "words", "quantities"))
+    return Options(ontology=classes, authority=authority, lexicon=lexicon, shapes=shapes,
+                   words=words, quantities=quantities)
 
 
 def test_a_shape_of_ones_own_refuses_what_does_not_conform(tmp_path: Path) -> None:

@@ -68,9 +68,8 @@ def test_a_mistake_is_named_with_file_line_and_term(
         tmp_path: Path, name: str, turtle: str, line: int, problem: str) -> None:
     classes = write(tmp_path, "classes-own", CLASSES)
     path = write(tmp_path, name, turtle)
-    files = {"classes": (classes,), name: (path,)}
-    if name == "classes":
-        files[name] = (classes, path)
+    files: dict[str, tuple[Path, ...]] = {"classes": (classes,)}
+    files[name] = (*files.get(name, ()), path)
     found = review(OwnFiles(**files)).problems
     assert len(found) == 1
     assert found[0].startswith(f"{path}:{line}: <")
