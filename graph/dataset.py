@@ -125,7 +125,11 @@ class Dataset:
         """
         from pressgraph.graph.views import view
 
-        return view(self.store, name, **options)
+        try:
+            return view(self.store, name, **options)
+        except MovedOnError:
+            self._forget_store()
+            return view(self.store, name, **options)
 
     def explain(self, subject: str, predicate: str = "?", value: str = "?") -> list[Explanation]:
         """Explain a node by its IRI, or the triples that match a pattern.
