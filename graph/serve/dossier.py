@@ -131,13 +131,13 @@ def _fill(query: str, iri: str) -> str:
 def _posts(rows: Iterable[Row]) -> list[Post]:
     found: dict[tuple[str, str, str], Post] = {}
     for row in rows:
-        key = row["title"], row["person"], row.get("body", "")
-        day = row.get("issued", "")
+        key = row["title"], row["person"], row["body"]
+        day = row["issued"]
         if key in found:
             found[key].last, found[key].releases = day or found[key].last, found[key].releases + 1
         else:
-            found[key] = Post(row["title"], row["person"], row["name"], row.get("body", ""),
-                              row.get("bodyName", ""), day, day)
+            found[key] = Post(row["title"], row["person"], row["name"], row["body"],
+                              row["bodyName"], day, day)
     return list(found.values())
 
 
@@ -155,16 +155,16 @@ def _events(rows: Iterable[Row]) -> list[Event]:
 
 
 def _event(row: Row) -> Event:
-    first, last = row.get("from", ""), row.get("to", "")
-    day = row.get("day", "")
+    first, last = row["from"], row["to"]
+    day = row["day"]
     return Event(row["event"], local_name(row["kind"]), local_name(row["status"]),
-                 local_name(row.get("stance", "")), day, last if first and last != first else "",
-                 bool(first or last), _quote(row), row["release"], row.get("title", ""))
+                 local_name(row["stance"]), day, last if first and last != first else "",
+                 bool(first or last), _quote(row), row["release"], row["title"])
 
 
 def _quote(row: Row) -> Quote:
     words = row["words"]
-    if "at" not in row:
+    if not row["at"]:
         return Quote(words, "", "")
     start = int(row["at"]) - int(row["begin"])
     end = start + len(row["trigger"])

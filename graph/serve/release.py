@@ -57,11 +57,11 @@ def read_release(release: str, quads: Sequence[ox.Quad]) -> ReleasePage:
     spans = [(int(value(span, NIF.beginIndex)), int(value(span, NIF.endIndex)), node)
              for node in mentioned for span in values(node, PG.evidence)]
     text = value(value(release, PG.context), NIF.isString)
-    tables: dict[str, list[dict[str, Any]]] = {}
+    tables: dict[str, list[dict[str, Any]]] = {"events": [], "figures": [], "posts": []}
     for name, row in rows_of(release, quads, Actors()):
         place = min((int(value(span, NIF.beginIndex)) for span in values(
             next(iter(row.values())), PG.evidence)), default=0)
-        tables.setdefault(name, []).append({**row, "place": place})
+        tables[name].append({**row, "place": place})
     for rows in tables.values():
         rows.sort(key=lambda row: row["place"])
     return ReleasePage(

@@ -98,7 +98,7 @@ class Site:
         return next(iter(self.dataset.store.quads_for_pattern(node, None, None)), None) is not None
 
     async def rows(self, sparql: str) -> list[dict[str, str]]:
-        """Answer a query with rows of plain texts.
+        """Answer a ``SELECT`` query with rows of plain texts; what is unbound is empty.
 
         Raises:
             UsageError: with the text for the client, if there is no answer.
@@ -106,8 +106,9 @@ class Site:
         answer = await self.engine.ask(Question(sparql, "application/json", limit=self.limits.rows))
         if answer.status != 200:
             raise UsageError(answer.content.decode())
-        bindings = json.loads(answer.content).get("results", {}).get("bindings", [])
-        return [{name: term["value"] for name, term in row.items()} for row in bindings]
+        said = json.loads(answer.content)
+        return [{name: row[name]["value"] if name in row else "" for name in said["head"]["vars"]}
+                for row in said["results"]["bindings"]]
 
     async def show_answer(self, sparql: str) -> Response:
         """Return a page with the answer to a query, or with what is wrong with it."""

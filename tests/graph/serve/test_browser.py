@@ -1,0 +1,126 @@
+"""What a person sees in a real browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+PAGES = ("", "search?q=ann", "queries", "queries/events?actor=Ann", "page/person/Ann", "page/release/X-3",
+         "page/release/X-3/event/Meeting-13-16", "sparql", "sparql?query=SELECT%20*%20%7B%20?s%20?p%20?o%20%7D%20LIMIT%205")
+
+
+def make_browser(*options: str, scripts: bool = True) -> Chrome:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if browser is None or driver is None:
+        pytest.skip("chromium is not installed; scripts/install_test_tools.sh installs it")
+    settings = webdriver.ChromeOptions()
+    settings.binary_location = browser
+    for one in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900", *options):
+        settings.add_argument(one)
+    settings.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    if not scripts:
+        settings.add_experimental_option(
+            "prefs", {"profile.managed_default_content_settings.javascript": 2})
+    return webdriver.Chrome(options=settings, service=Service(driver))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chrome]:
+    one = make_browser()
+    yield one
+    one.quit()
+
+
+@pytest.fixture(scope="module")
+def plain() -> Iterator[Chrome]:
+    """A browser without JavaScript."""
+    one = make_browser(scripts=False)
+    yield one
+    one.quit()
+
+
+def log(browser: Any, kind: str) -> list[dict[str, Any]]:
+    return list(browser.get_log(kind))
+
+
+def asked(browser: Chrome) -> set[str]:
+    """The addresses that a browser has asked since it was last looked at."""
+    events: list[Any] = [json.loads(entry["message"])["message"] for entry in log(browser, "performance")]
+    return {event["params"]["request"]["url"] for event in events
+            if event["method"] == "Network.requestWillBeSent"}
+
+
+def test_nothing_is_asked_of_another_host_and_no_policy_is_broken(browser: Chrome, address: str) -> None:
+    log(browser, "browser")
+    asked(browser)
+    for path in PAGES:
+        browser.get(address + path)
+        assert "<title>" in browser.title
+    outside = {url for url in asked(browser) if not url.startswith((address, "data:", "blob:", "chrome"))}
+    assert outside == set()
+    problems = [entry["message"] for entry in log(browser, "browser") if entry["level"] == "SEVERE"]
+    assert problems == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_page_is_wider_than_the_window(width: int, browser: Chrome, address: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False})
+    try:
+        for path in PAGES:
+            browser.get(address + path)
+            wide = browser.execute_script("return document.documentElement.scrollWidth")
+            assert wide <= width, path
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_name_is_found_and_followed_with_the_keyboard_alone(plain: Chrome, address: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    plain.get(address)
+    for _ in range(3):
+        plain.switch_to.active_element.send_keys(Keys.TAB)
+    box = plain.switch_to.active_element
+    assert box.get_attribute("name") == "q"
+    box.send_keys("ann", Keys.ENTER)
+    hit = plain.find_element("css selector", ".hits a")
+    assert hit.text == "Ann"
+    hit.send_keys(Keys.ENTER)
+    assert plain.find_element("tag name", "h1").text == "Ann"
+    assert plain.find_element("tag name", "mark").text == "met"
+
+
+def test_sparql_is_asked_without_scripts(plain: Chrome, address: str) -> None:
+    plain.get(f"{address}sparql")
+    form = plain.find_element("id", "plain")
+    box = form.find_element("name", "query")
+    box.clear()
+    box.send_keys("SELECT DISTINCT ?name { ?p a pg:Person ; skos:prefLabel ?name } ORDER BY ?name")
+    form.find_element("tag name", "button").click()
+    assert [cell.text for cell in plain.find_elements("css selector", "td")] == ["Ann", "Bob", "Cid"]
+
+
+def test_the_editor_asks_this_server(browser: Chrome, address: str) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    browser.get(f"{address}sparql")
+    assert not browser.find_element("id", "plain").is_displayed()
+    browser.find_element("css selector", ".yasqe_queryButton").click()
+    WebDriverWait(browser, 15).until(lambda one: "Ann" in one.find_element("css selector", ".yasr").text)
+
+
+def test_hostile_names_raise_no_alert(browser: Chrome, address: str) -> None:
+    for path in ("page/person/Ann", "page/release/X-3", "search?q=script", "queries/find?text=script"):
+        browser.get(address + path)
+        assert browser.execute_script("return document.querySelectorAll('main script, main img').length") == 0
