@@ -58,6 +58,9 @@ def build(
                                          help="Folder of the dataset, new or existing.")],
     workers: Annotated[int | None, typer.Option(
         min=1, help="Processes; by default as many as there are processors.")] = None,
+    dask: Annotated[str | None, typer.Option(
+        metavar="ADDRESS", help="Work on the Dask cluster of a scheduler, such as "
+                                "tcp://host:8786.")] = None,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")] = None,
     base: Annotated[str | None, typer.Option(
         metavar="IRI", help="Base of the data's IRIs; fixed by the first build.")] = None,
@@ -78,9 +81,14 @@ def build(
     Releases are added; those with the source or the reference of a former one replace it; those
     that are as they were are skipped.
     """
+    from contextlib import nullcontext
+
+    from pressgraph.graph.building.clusters import cluster
     from pressgraph.graph.configuration import OntologySection, load_configuration
     from pressgraph.graph.dataset import build as run
-    from pressgraph.graph.printing import print_report, progress
+    from pressgraph.graph.printing import print_report
+    from pressgraph.graph.progress import progress
+    from pressgraph.ontology.errors import UsageError
 
     settings = load_configuration(config)
     usual = settings.build
@@ -88,8 +96,11 @@ def build(
         *(tuple(paths or ()) for paths in (ontology, lexicon, authority, shapes, words,
                                            quantities))))
     try:
-        with progress(quiet=quiet or as_json) as watch:
-            dataset = run(inputs, output, workers=workers or usual.workers,
+        if dask and workers:
+            raise UsageError("give --workers for processes here, or --dask for a cluster, not both")
+        engine = cluster(dask) if dask else nullcontext((None, workers or usual.workers))
+        with engine as (executor, hands), progress(quiet=quiet or as_json) as watch:
+            dataset = run(inputs, output, workers=hands, executor=executor,
                           model=model or usual.model, base=base or usual.base,
                           shards=shards or usual.shards, ontology=own.classes,
                           lexicon=own.lexicon, authority=own.authority, shapes=own.shapes,
@@ -255,6 +266,27 @@ def serve(
     run(open_dataset(dataset), settings_of(load_configuration(config)), host=host, port=port,
         address=address, files=files, proxy=proxy, seconds=seconds, rows=rows, workers=workers,
         per_minute=per_minute)
+
+
+@app.command()
+def load(
+    dataset: Folder,
+    endpoint: Annotated[str, typer.Option(
+        metavar="URL", help="Graph Store address, such as http://localhost:7878/store.")],
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
+) -> None:
+    """Load a dataset into a SPARQL store, or bring one up to date.
+
+    A load that was cut off goes on. Credentials: PRESSGRAPH_USER and PRESSGRAPH_PASSWORD, or
+    PRESSGRAPH_TOKEN.
+    """
+    from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.loading import load as run
+
+    done = run(open_dataset(dataset), endpoint)
+    if not quiet:
+        typer.echo(f"graphs: {done.written} written, {done.kept} there already, "
+                   f"{done.removed} removed")
 
 
 @app.command()

@@ -6,8 +6,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,10 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pressgraph.graph.answers import Answers
-from pressgraph.graph.building.builder import Report, Watch
+from pressgraph.graph.building.builder import Report
 from pressgraph.graph.explaining import Explanation
 from pressgraph.graph.minting import local_name
-from pressgraph.graph.storage.journal import Label
 from pressgraph.graph.storage.plan import Outcome
 from pressgraph.graph.tables import shorten, table_of
 from pressgraph.graph.validation import Validation
@@ -28,7 +26,7 @@ from pressgraph.ontology.queries import NamedQuery
 from pressgraph.ontology.terms import PREFIXES
 
 __all__ = ["make_console", "parameters", "print_answers", "print_explanations",
-           "print_queries", "print_report", "print_validation", "progress"]
+           "print_queries", "print_report", "print_validation"]
 
 
 _WIDE = 160
@@ -43,23 +41,6 @@ def safe(text: object) -> str:
 
 def _json(value: object) -> None:
     sys.stdout.write(json.dumps(value, indent=1, ensure_ascii=True, default=str) + "\n")
-
-
-@contextmanager
-def progress(*, quiet: bool) -> Iterator[Watch | None]:
-    """Show how a build goes on, on the error stream where that is a terminal."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield None
-        return
-    with console.status("reading") as status:
-        count = 0
-
-        def watch(label: Label, outcome: Outcome) -> None:
-            nonlocal count
-            count += 1
-            status.update(Text(f"{count} releases; {outcome}: {safe(label.source)}"))
-        yield watch
 
 
 def print_report(report: Report, *, quiet: bool, as_json: bool) -> None:

@@ -16,7 +16,7 @@ from pressgraph.extract.document import Source
 from pressgraph.graph.building.work import Options, refusal, work
 from pressgraph.graph.storage.journal import Entry, Product
 from pressgraph.graph.storage.manifest import Row
-from pressgraph.ontology.errors import DatasetError
+from pressgraph.ontology.errors import DatasetError, PressgraphError
 
 __all__ = ["Crew", "Ready", "default_workers"]
 
@@ -121,6 +121,11 @@ class Crew:
             waiting = [(batch, self._submit(batch)) for batch, _ in pending]
             pending.clear()
             pending.extend(waiting)
+        except Exception as error:
+            if self.given is None or isinstance(error, PressgraphError):
+                raise
+            self._restart(error)
+            raise
         yield from (next(made) if isinstance(item, Source) else item for item in batch)
 
     def _with_care(self, source: Source) -> Product:
@@ -133,9 +138,9 @@ class Crew:
         return refusal(source, self.run, "the worker process died while analysing it, twice "
                                          "(most often for want of memory)")
 
-    def _restart(self, error: BrokenExecutor) -> None:
+    def _restart(self, error: Exception) -> None:
         if self.given is not None:
-            raise DatasetError(f"the executor has lost its workers ({error}); what was made is "
+            raise DatasetError(f"the executor has lost its workers ({error!r}); what was made is "
                                "kept: give the same command again") from error
         self._close()
 
