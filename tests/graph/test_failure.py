@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -174,6 +175,27 @@ def test_an_input_that_has_vanished_costs_the_others_nothing(small: Dataset, tmp
     with pytest.raises(InputError, match="no such file"):
         build([tmp_path / "gone.txt"], tmp_path / "other", workers=1)
     assert not (tmp_path / "other").exists()
+
+
+def test_a_release_that_cannot_be_analysed_costs_only_itself(
+        without_model: None, fakes: ModuleType, tmp_path: Path, write: Callable[..., Path],
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract(self: object, sources: list[Source]) -> Iterator[object]:
+        for source in sources:
+            facts = fakes.facts_of(source)
+            if source.name == "broken.txt":
+                raise ZeroDivisionError("by nought")
+            if source.name == "contacts.txt":
+                facts = replace(facts, release=replace(facts.release, text=""))
+            yield facts
+
+    monkeypatch.setattr(fakes.FakeExtractor, "extract", extract)
+    folder = write(broken="Ann met Bob.\n", contacts="Press: ann@x.example\n", good="Ann met Cid.\n")
+    dataset = build([folder], tmp_path / "kg", workers=1)
+    assert [row.version.source for row in dataset.releases] == ["good.txt"]
+    reasons = {reject.source: reject.reason for reject in dataset.rejects}
+    assert reasons["broken.txt"].startswith("could not be analysed (ZeroDivisionError: by nought; test_failure.py")
+    assert reasons["contacts.txt"] == "holds nothing but press contacts"
 
 
 class Mortal:
