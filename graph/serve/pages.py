@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from pressgraph.graph.serve.negotiation import best
 from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.queries import AUDIENCES
+from pressgraph.ontology.turtle import shipped_folder
 
 if TYPE_CHECKING:
     from pressgraph.graph.serve.site import Site
@@ -28,6 +29,7 @@ def page_router(site: Site) -> APIRouter:
     rows = site.dataset.releases
     counts = {name: sum(row.counts[name] for row in rows) for name in COUNTED}
     kinds = Counter(site.names.kinds.values())
+    vocabularies = {path.name: path for path in sorted(shipped_folder("vocabulary").iterdir())}
 
     @router.get("/", response_class=Response)
     async def first_page() -> Response:
@@ -80,6 +82,14 @@ def page_router(site: Site) -> APIRouter:
         """Give the description of the dataset in DCAT-AP and VoID."""
         return Response(await site.catalogue(),
                         headers={"content-type": "text/turtle; charset=utf-8"})
+
+    @router.get("/ontology/{name}", response_class=Response, responses=MISSING)
+    async def vocabulary(name: str) -> Response:
+        """Give a file of the vocabulary: ``pressgraph.ttl``, ``context.jsonld`` and so on."""
+        if name not in vocabularies:
+            return site.page("error.html", 404, problem="No file has this name.", what=name)
+        kind = "application/ld+json" if name.endswith(".jsonld") else "text/turtle; charset=utf-8"
+        return Response(vocabularies[name].read_bytes(), headers={"content-type": kind})
 
     @router.get("/health", response_class=PlainTextResponse)
     async def health() -> PlainTextResponse:

@@ -94,3 +94,11 @@ def test_paths_are_escaped_in_headers(client: httpx.Client) -> None:
     answer = client.get("/page/" + quote('a"; rel="x" \u20ac'))
     assert answer.status_code == 404
     assert "\u20ac" not in str(answer.headers)
+
+
+def test_the_vocabulary_is_there(client: httpx.Client) -> None:
+    answer = client.get("/ontology/pressgraph.ttl")
+    assert list(ox.parse(answer.content, format=ox.RdfFormat.TURTLE))
+    assert client.get("/ontology/context.jsonld").json()["@context"]["agent"] == {
+        "@id": "pg:agent", "@type": "@id"}
+    assert client.get("/ontology/..%2fterms.py").status_code == 404
