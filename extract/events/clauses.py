@@ -12,6 +12,8 @@ __all__ = ["Clauses"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "dative", "attr", "oprd")
+_LEAD_IN = 4
+"""How many tokens a verb, the colon included, may stand before the list that it introduces."""
 _RELATIVES = ("which", "who", "whom", "that", "whose")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET")
 
@@ -311,7 +313,22 @@ class Clauses:
         token = self.parse[index]
         if token.dep in ("parataxis", "ccomp") and not out:
             out = [token.head] if self.parse[token.head].pos in ("VERB", "AUX") else []
-        return [c for c in out if c != index]
+        return [c for c in out if c != index] or self._listed_contents(index)
+
+    def _listed_contents(self, verb: int) -> list[int]:
+        """Return the heads of the list items that a verb before a colon introduces."""
+        number = self.parse[verb].sentence
+        sentence = self.parse.sentences[number]
+        last = self.parse[sentence.end - 1]
+        if last.text != ":" or last.head != verb or sentence.end - verb > _LEAD_IN:
+            return []
+        out = []
+        for item in self.parse.sentences[number + 1:]:
+            segment = self.parse.segments[item.segment]
+            if segment.kind is not SegmentKind.ITEM:
+                break
+            out.append(self.parse.head_of(item.start, item.end))
+        return out
 
     def infinitives(self, index: int) -> list[int]:
         """Return the infinitives and gerunds that a predicate takes as complements.

@@ -13,8 +13,9 @@ from pressgraph.extract.syntax import Parse
 
 __all__ = ["NameLists"]
 
-_GLUE = ("PROPN", "ADP", "DET", "CCONJ", "PUNCT", "NUM")
+_GLUE = ("PROPN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "NUM")
 _LONGEST_GAP = 14
+_OPEN_LIST = 3
 _OTHER_CLAUSE = ("nsubj", "nsubjpass", "poss")
 
 
@@ -66,9 +67,13 @@ class NameLists:
             and self.parse[left.head].sentence == self.parse[right.head].sentence
 
     def _closed(self, mentions: list[TokenMention]) -> list[TokenMention]:
-        """Cut a list after the name that "and" stands before: commas alone make none."""
+        """Cut a list after the name that "and" stands before: commas alone make none.
+
+        Where three or more are named, "and" may stand before the next verb instead.
+        """
         for place in range(len(mentions) - 1, 0, -1):
             gap = self.parse.tokens[mentions[place - 1].end:mentions[place].start]
             if any(token.lower == "and" for token in gap):
                 return mentions[:place + 1]
-        return []
+        after = [t.lower for t in self.parse.tokens[mentions[-1].end:mentions[-1].end + 2]]
+        return mentions if len(mentions) >= _OPEN_LIST and after == [",", "and"] else []
