@@ -20,7 +20,7 @@ from pressgraph.extract.events.topics import topics_of_quotation, topics_within
 from pressgraph.extract.facts import Event, Evidence, Role, Span
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
 from pressgraph.extract.syntax import Parse
-from pressgraph.ontology.frames import Argument, Link
+from pressgraph.ontology.frames import Argument, Link, WordClass
 from pressgraph.ontology.terms import PG
 from pressgraph.ontology.words import Words
 
@@ -67,6 +67,7 @@ class Assembler:
             if not reports_event(self.parse, match, roles=_treated_as(match, roles),
                                  has_time=time is not None, has_amount=match.head in amounts):
                 continue
+            roles = (*roles, *self._named_meeting(match, roles))
             events.append(self._event(match, roles, time, amounts.get(match.head, ())))
         heads = {match.head for match in kept}
         events.extend(self._quotation_events(heads))
@@ -123,6 +124,15 @@ class Assembler:
 
         if match.sense.shipped_event == PG.Statement:
             yield from self._obliged(match)
+
+    def _named_meeting(self, match: Match, roles: Sequence[Role]) -> Iterator[Role]:
+        """Yield the conference or dialogue whose name a meeting goes by, as its topic."""
+        if match.sense.shipped_event != PG.Meeting or match.sense.word_class is not WordClass.NOUN:
+            return
+        for filler in self.fillers.at(match.head):
+            if self.fillers.frames.is_a(filler.kind, PG.Dialogue) \
+                    and all(filler.key != role.filler for role in roles):
+                yield self._role(PG.topic, filler, match.sense.iri, match.sense.confidence)
 
     def _obliged(self, match: Match) -> Iterator[Role]:
         """Yield whom a statement tells to act: the subject of "must" in what is said."""

@@ -126,6 +126,10 @@ class Fillers:
     def _in_list(self, index: int, name: str) -> bool:
         return not self.words.of(name).isdisjoint(lemmas(self.parse[index]))
 
+    def takes_form(self, index: int) -> bool:
+        """Tell whether a noun only says how much or of what form: "waves of attacks"."""
+        return self._in_list(index, "event-form")
+
     def _titled(self, index: int) -> tuple[Filler, ...]:
         """Return the person whose title heads the phrase: "Commissioner for Energy Jane Doe"."""
         token = self.parse[index]

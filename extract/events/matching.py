@@ -220,7 +220,8 @@ class Matcher:
 
         A statement without a speaker is none, unless it tells somebody to act.
         """
-        if sense.shipped_event == PG.Statement and sense.stance != PG.Demand:
+        if argument.narrowness > 1 \
+                or (sense.shipped_event == PG.Statement and sense.stance != PG.Demand):
             return False
         return argument.link is Link.SUBJECT and not there and self.parse[head].pos == "VERB" \
             and self.clauses.is_passive(head) and self.parse[head].dep != "amod"
@@ -228,7 +229,8 @@ class Matcher:
     def _fitting(self, argument: Argument, there: list[int], head: int) -> list[int]:
         """Return what satisfies an argument; for a subject, look further out where nothing does."""
         if argument.filler == PG.Event:
-            return there
+            return [*there, *(inner for i in there for word, inner in self.clauses.prepositional(i)
+                              if word == "of" and self.fillers.takes_form(i))]
         fitting = [i for i in there if self.fillers.satisfies(i, argument.filler)]
         if fitting or argument.link is not Link.SUBJECT or not argument.required \
                 or self.parse[head].pos != "VERB" or self.clauses.is_passive(head):
@@ -262,7 +264,8 @@ class Matcher:
             for argument, indices in match.bindings.items():
                 if argument.filler == PG.Event:
                     for index in indices:
-                        if index in found and found[index].sense.word_class is WordClass.NOUN:
+                        if index in found and found[index].sense.word_class is WordClass.NOUN \
+                                and not _starts_named(found[index], found.get(verb)):
                             found[index] = _governed(found[index], match)
                             found.pop(verb, None)
         for match in list(found.values()):
@@ -277,7 +280,8 @@ class Matcher:
             for indices in match.bindings.values():
                 for index in indices:
                     other = found.get(index)
-                    if other is not None and other.sense.event == match.sense.event:
+                    if other is not None and other.sense.event == match.sense.event \
+                            and self.parse[index].sentence == self.parse[match.head].sentence:
                         del found[index]
         return [found[index] for index in sorted(found)]
 
@@ -292,6 +296,11 @@ class Matcher:
             return False
         below = set(self.parse.subtree(match.head))
         return not any(index in below for indices in match.bindings.values() for index in indices)
+
+
+def _starts_named(noun: Match, verb: Match | None) -> bool:
+    """Tell whether a verb says another thing of an event that has a name: "launch the dialogue"."""
+    return noun.named and verb is not None and verb.sense.event != noun.sense.event
 
 
 def _governed(noun: Match, verb: Match) -> Match:

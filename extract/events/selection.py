@@ -66,7 +66,7 @@ def without_contents(matches: Sequence[Match]) -> list[Match]:
 
 def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
     """Join what a meeting is held for with the meeting: "met to discuss the treaty" is one event."""
-    by_head = {match.anchor: match for match in matches}
+    by_head = {index: match for match in matches for index in (match.head, match.anchor)}
     out = {match.head: match for match in matches}
     for match in matches:
         outer = by_head.get(parse[match.head].head)
@@ -84,7 +84,7 @@ def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
 
 def _noun_reports(match: Match, roles: Collection[str], *, has_time: bool) -> bool:
     if match.named:
-        return has_time or PG.place in roles
+        return has_time or PG.place in roles or (match.governor >= 0 and PG.agent in roles)
     if match.sense.shipped_event == PG.Meeting:
         return bool(roles)
     return bool(roles) or has_time or match.governor >= 0
