@@ -97,6 +97,11 @@ class Clauses:
         token = self.parse[index]
         return token.tag in ("WDT", "WP", "WP$") and token.lower in _RELATIVES
 
+    def place_relative(self, verb: int) -> int | None:
+        """Return the noun before a relative clause with a relative adverb: "Oslo, where they met"."""
+        adverbs = [c for c in self.children(verb, "advmod") if self.parse[c].tag == "WRB"]
+        return self._modified_noun(verb) if adverbs and adverbs[0] < verb else None
+
     def _modified_noun(self, verb: int) -> int | None:
         """Return the noun that a relative clause modifies, from any verb coordinated in it."""
         token = self.parse[verb]

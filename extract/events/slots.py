@@ -9,6 +9,7 @@ from pressgraph.extract.events.clauses import Clauses
 from pressgraph.extract.events.fillers import Fillers
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.frames import Argument, Link, Sense, WordClass
+from pressgraph.ontology.terms import PG
 
 __all__ = ["Slots"]
 
@@ -109,6 +110,32 @@ class Slots:
             if found:
                 yield from found
                 return
+        if argument.shipped_role == PG.place:
+            yield from self._place_around(head, argument.marker)
+
+    def _place_around(self, head: int, marker: str) -> Iterator[int]:
+        """Yield the place before "where", or the phrase that opens a sentence for all its verbs.
+
+        "In Riga, ministers met and signed the treaty": both happened there.
+        """
+        verb = self._verb_of(head)
+        if verb is None:
+            return
+        noun = self.clauses.place_relative(verb)
+        if noun is not None:
+            yield noun
+            return
+        while self.parse[verb].dep == "conj" and self.parse[self.parse[verb].head].pos == "VERB":
+            verb = self.parse[verb].head
+            yield from (o for word, o in self.clauses.prepositional(verb)
+                        if word == marker and o < verb)
+
+    def _verb_of(self, head: int) -> int | None:
+        """Return a verb itself, or the verb that a noun is the object of."""
+        token = self.parse[head]
+        if token.dep == "dobj":
+            token = self.parse[token.head]
+        return token.index if token.pos == "VERB" else None
 
     def _is_relational(self, index: int) -> bool:
         """Tell whether a noun is the middle of a complex preposition, such as "on behalf of"."""
