@@ -117,7 +117,7 @@ class Fillers:
             current = stack.pop(0)
             if self.names.by_head.get(current) is not None:
                 continue
-            for inner in self._of(current):
+            for inner in (*self._of(current), *self.clauses.children(current, "poss")):
                 if found := self.at(inner):
                     return found
                 stack.append(inner)

@@ -15,7 +15,7 @@ __all__ = ["topics_of_quotation", "topics_within"]
 MOST = 2
 """How many topics one argument gives at most; a reader names the main ones."""
 
-_PREFERENCE = (PG.Process, PG.State, PG.Place)
+_PREFERENCE = (PG.Process, PG.State, PG.Place, PG.Institution, PG.Person)
 _CLAUSES = ("relcl",)
 _MODIFIERS = ("compound", "amod", "nmod")
 
