@@ -8,9 +8,11 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 from urllib.parse import quote
 
 from pressgraph.extract.document import Source, SourceMetadata
+from pressgraph.extract.reading.addresses import files_at, is_address, open_at
 from pressgraph.extract.reading.decoding import (
     MAX_BYTES,
     check_text,
@@ -39,12 +41,16 @@ def read_sources(paths: Iterable[str | Path]) -> Iterator[Source | InputError]:
     other formats in it are passed over. A release is named after its file: the file name, below a
     folder the path from there with ``/``, and for a row ``#`` and its id after that; the same files
     get the same names on every machine. Two files that would share a name are an error, since the
-    second would replace the first.
+    second would replace the first. An address of another file system, such as
+    ``s3://bucket/releases``, is read in the same way; its files are named by their addresses.
     """
     seen: dict[str, Path] = {}
     for given in paths:
         if str(given) == STDIN:
             yield from read_source("stdin", sys.stdin.buffer.read(MAX_BYTES + 1))
+            continue
+        if is_address(str(given)):
+            yield from _read_address(str(given))
             continue
         for found, path in _files(Path(given)):
             name = printable(found)
@@ -114,17 +120,33 @@ def _read_file(name: str, path: Path) -> Iterator[Source | InputError]:
         return
     try:
         with path.open("rb") as file:
-            if suffix == ".parquet" or file.read(4) == PARQUET:
-                from pressgraph.extract.reading.parquet import read_parquet
-
-                yield from read_parquet(path, name)
-                return
-            file.seek(0)
-            data = file.read(MAX_BYTES + 1)
+            yield from _read_open(name, suffix, file)
     except OSError as error:
         yield InputError(name, _reason(error))
+
+
+def _read_open(name: str, suffix: str, file: BinaryIO) -> Iterator[Source | InputError]:
+    """Yield the releases of an open file; a Parquet file is not read whole."""
+    if suffix == ".parquet" or file.read(4) == PARQUET:
+        from pressgraph.extract.reading.parquet import read_parquet
+
+        yield from read_parquet(file, name)
         return
-    yield from read_source(name, data, html=suffix in HTML_SUFFIXES)
+    file.seek(0)
+    yield from read_source(name, file.read(MAX_BYTES + 1), html=suffix in HTML_SUFFIXES)
+
+
+def _read_address(address: str) -> Iterator[Source | InputError]:
+    try:
+        for name, system, path in files_at(address):
+            suffix = _suffix(path)
+            if suffix in SUFFIXES or not suffix:
+                with open_at(system, path) as file:
+                    yield from _read_open(printable(name), suffix, file)
+    except InputError as error:
+        yield InputError(printable(error.source), error.problem)
+    except OSError as error:
+        yield InputError(printable(address), _reason(error))
 
 
 def read_source(name: str, data: bytes, *, html: bool = False) -> Iterator[Source | InputError]:
