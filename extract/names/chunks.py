@@ -87,7 +87,8 @@ def _lower_head(context: Context, run: Run, limit: int) -> Run:
         and run.start not in context.match_at and not context.unusual(run.start)
     if opening or context.lexis.head(context.texts(run.start, run.end))[0]:
         return run
-    for end in range(min(run.end + 3, limit), run.end, -1):
+    first = run.end + (context.word(run.end).isdigit() and run.end + 1 < limit)
+    for end in range(min(first + 3, limit), first, -1):
         if _is_lower_head(context, run, end):
             return Run(run.start, end, end)
     return run
@@ -95,9 +96,10 @@ def _lower_head(context: Context, run: Run, limit: int) -> Run:
 
 def _is_lower_head(context: Context, run: Run, end: int) -> bool:
     """Tell whether the words from a run to a token are a head that makes a name of it."""
+    first = run.end + context.word(run.end).isdigit()
     if any(index in context.taken for index in range(run.end, end)):
         return False
-    words = context.texts(run.end, end)
+    words = context.texts(first, end)
     kind, size = context.lexis.head(words)
     if not kind or size != len(words) or not words[0][:1].islower():
         return False
@@ -139,7 +141,8 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
     if run.head_end != run.end and preposition not in ("of", "for"):
         return None
     if inner in context.taken or inner in context.blocked \
-            or context.lexis.post(context.texts(inner, limit)):
+            or (context.lexis.post(context.texts(inner, limit))
+                and not context.listed("portfolio", inner)):
         return None
     end = _run(context, inner, limit).end
     if preposition == "with" and context.lower(run.end - 1) not in context.lexis.heads:
@@ -190,12 +193,22 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
         return Run(run.start, following.end, run.head_end)
     if own_head or _claimed(context, run.start, run.end):
         return None
-    if headed:
+    if headed and not _two_bodies(context, run, following):
         return Run(run.start, following.end, following.end)
     if sign == ",":
         longer = _coordinated(context, following, limit)
         return Run(run.start, longer.end, longer.end) if longer else None
     return None
+
+
+def _two_bodies(context: Context, left: Run, right: Run) -> bool:
+    """Tell whether "and" stands between two names of companies: "Name and Name University"."""
+    kind, size = context.lexis.head(context.texts(right.start, right.end))
+    tokens = context.parse.tokens
+    return kind == PG.Organisation and tokens[left.end].entity == "" \
+        and tokens[left.start].entity != "" and any(
+            context.unusual(index) for index in range(left.start, left.end)) and any(
+            context.unusual(index) for index in range(right.start, right.end - size))
 
 
 def _list_goes_on(context: Context, start: int, limit: int) -> bool:
@@ -243,6 +256,9 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
         known = match.concepts[0] if match and match.end == end - size else None
         if known is not None and {known.kind, kind} <= set(PROCESS_CLASSES):
             return Candidate(start, end, known.kind, "names/authority-name", concepts=(known,))
+        if kind == PG.Institution and context.listed("legal-form", head_end - 1) and all(
+                context.unusual(index) for index in range(start, head_end - size)):
+            kind = PG.Organisation
         return Candidate(start, end, kind, "names/head-noun")
     if kind is None:
         return _by_pipeline(context, start, end)

@@ -23,6 +23,7 @@ FUNCTION_POS = frozenset(("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "VERB",
 TITLE_CASE_SHARE = 0.7
 TITLE_CASE_MINIMUM = 4
 LONG_WORD = 4
+GARBLED = re.compile(r"(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")
 WORD = re.compile(r"[^\W\d_]")
 
 
@@ -156,7 +157,13 @@ class Context:
         if self.opens(index) and (text[1:].islower() or len(text) == 1):
             return index in self.match_at or (token.pos not in FUNCTION_POS
                                               and not self.listed("function-word", index))
-        return token.pos not in ("DET", "PRON", "CCONJ") or (len(text) > 1 and text.isupper())
+        return token.pos not in ("DET", "PRON", "CCONJ") or (len(text) > 1 and text.isupper()) \
+            or self._opens_name(index)
+
+    def _opens_name(self, index: int) -> bool:
+        """Tell whether "our" inside a sentence begins a name: "the Our Ocean …"."""
+        return (self.listed("pronoun-speakers", index)
+                and self.word(index)[0].isupper() and self.word(index + 1)[:1].isupper())
 
     def opens(self, index: int) -> bool:
         """Tell whether a token is the first word of its sentence, quotation marks aside."""
@@ -175,6 +182,10 @@ class Context:
         """Tell whether a token is a hyphen or slash that joins the two words beside it."""
         return (self.word(index) in HYPHENS and 0 < index < len(self.parse) - 1
                 and self.glued(index - 1) and self.glued(index))
+
+    def garbled(self, index: int) -> bool:
+        """Tell whether a token is what a lost encoding leaves of a letter: "xE9s"."""
+        return GARBLED.match(self.word(index)) is not None
 
     def possessive(self, index: int) -> bool:
         """Tell whether a token is a possessive ending."""

@@ -63,6 +63,9 @@ def _begins_person(context: Context, index: int) -> bool:
     if tokens[index].entity != "PERSON" or (context.listed("portfolio", index) \
             and index + 1 < len(tokens) and tokens[index + 1].entity == "PERSON"):
         return False
+    if context.garbled(index + 1) or (context.lower(index - 1) == "the" and (
+            index + 1 == len(tokens) or tokens[index + 1].entity != "PERSON")):
+        return False
     return tokens[index].entity_start or index == 0 or tokens[index - 1].entity != "PERSON" \
         or context.listed("portfolio", index - 1)
 

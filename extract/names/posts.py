@@ -46,11 +46,30 @@ class Posts:
             self._identify(holding.title, person)
         known = {id(holding): self._named_owner(holding.title, holding, person)
                  for holding, person in found}
+        self._continue_states([holding for holding, _ in found], known)
         self.held = [_Held(holding, person, self.head(self._words(holding.title)),
                            known[id(holding)] or self._guessed_owner(holding.title, person))
                      for holding, person in found]
         for holding, person in found:
             self._mention(holding.title, person)
+
+    def _continue_states(self, held: Sequence[Holding], known: dict[int, Draft | None]) -> None:
+        """Let a nationality hold for the titles after it: "Danish Minister Name, President Name"."""
+        chain: Draft | None = None
+        before: Holding | None = None
+        for holding in sorted(held, key=lambda one: one.title.start):
+            title = holding.title
+            head = self.head(self._words(title))
+            if title.state is not None:
+                chain = known[id(holding)]
+            elif before is None or self.context.word(title.start - 1) != "," \
+                    or before.person.end != title.start - 1 or holding.person.start < title.start:
+                chain = None
+            elif title.owner is None and known[id(holding)] is None and (
+                    head not in self.context.lexis.owners
+                    or self.context.lexis.has("unique-post", head)):
+                known[id(holding)] = chain
+            before = holding
 
     def _words(self, title: Title) -> list[str]:
         return [word.lower() for word in self.context.texts(title.title_start, title.title_end)]

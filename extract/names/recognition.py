@@ -12,6 +12,7 @@ from pressgraph.extract.names.acronyms import definitions
 from pressgraph.extract.names.affiliations import affiliations
 from pressgraph.extract.names.assembly import assemble
 from pressgraph.extract.names.chunks import chunks
+from pressgraph.extract.names.companies import companies
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.enumerations import listed_places
 from pressgraph.extract.names.gazetteer import Gazetteer, GazetteerMatch, LabelKind
@@ -82,6 +83,7 @@ class Recogniser:
         resolution.resolve(list(definitions(context)), list(nested_names(context)))
         find_repeats(resolution)
         resolution.split_editions()
+        resolution.split_ordinals()
         return assemble(resolution, held)
 
     def _with_state(self, homes: frozenset[str]) -> frozenset[str]:
@@ -131,7 +133,7 @@ class Recogniser:
     def _people(self, context: Context) -> list[Holding]:
         """Take the persons, and return what the titles beside them say."""
         for candidate in (*affiliations(context, self.gazetteer, self.concepts),
-                          *listed_places(context)):
+                          *listed_places(context), *companies(context)):
             _take(context, candidate)
         found = {candidate.end: candidate for candidate in context.taken.values()
                  if candidate.kind == PG.Person}

@@ -19,6 +19,7 @@ __all__ = ["Resolution"]
 
 
 YEAR = re.compile(r"20\d\d")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 COMPLEMENTS = frozenset(("of", "for", "on", "between", "to", "with", "in", "against"))
 WEAK_RULES = frozenset(("names/pipeline-place", "names/pipeline-organisation"))
 PIPELINE_RULES = WEAK_RULES | {"names/pipeline-person"}
@@ -68,6 +69,23 @@ class Resolution:
                 draft.mentions.remove(mention)
                 self.mention(edition, start, end, Form.NAME, "names/edition")
                 edition.add_name(f"{words} {year}")
+
+    def split_ordinals(self) -> None:
+        """Let the editions of a dialogue that its ordinals count apart be ones of their own."""
+        for draft in [d for d in self.drafts.items if d.kind == PG.Dialogue]:
+            counted = [m for m in draft.mentions if m.form in (Form.NAME, Form.ACRONYM)
+                       and self._is_ordinal(m.start - 1)]
+            if len({self.context.lower(m.start - 1) for m in counted}) < 2:
+                continue
+            for mention in counted:
+                draft.mentions.remove(mention)
+                words = self.context.parse.words(mention.start - 1, mention.end)
+                edition = self.drafts.of_name(words, draft.kind)
+                self.mention(edition, mention.start - 1, mention.end, Form.NAME, "names/edition")
+
+    def _is_ordinal(self, index: int) -> bool:
+        return self.context.listed("ordinal", index) \
+            or ORDINAL.fullmatch(self.context.lower(index)) is not None
 
     def _edition(self, mention: TokenMention) -> tuple[int, int, str]:
         """Return the range of a name with its year, and the year; "" where there is none."""

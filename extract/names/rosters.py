@@ -80,8 +80,9 @@ def _read(context: Context, start: int, end: int) -> Roster | None:
                            or (context.lower(start) == "the"
                                and context.listed("honorific", start + 1))):
         start += 1
+    start += _title_before(context, start, end)
     end = _without_companion(context, start, end)
-    while end > start and context.word(end - 1) in (".", ";", ","):
+    while end > start and context.word(end - 1) in (".", ";", ",", ":"):
         end -= 1
     stop = _name_end(context, start, end)
     if not stop or end - start > LONGEST_ENTRY:
@@ -98,6 +99,12 @@ def _read(context: Context, start: int, end: int) -> Roster | None:
         return None
     held, bodies = _posts(context, person, parts)
     return Roster(start, end, person, tuple(held), tuple(bodies)) if held else None
+
+
+def _title_before(context: Context, start: int, end: int) -> int:
+    """Return how many words of a title stand before the name in an entry: "Senator Name"."""
+    length = context.lexis.post(context.texts(start, end))
+    return length if length and _name_end(context, start + length, end) else 0
 
 
 def _without_companion(context: Context, start: int, end: int) -> int:
@@ -165,6 +172,8 @@ def _parts(context: Context, start: int, end: int) -> Iterator[_Part]:
         while stop < end and (depth or not _parts_at(context, stop, at)):
             depth += (context.word(stop) == "(") - (context.word(stop) == ")")
             stop += 1
+        if stop < end and context.word(stop) == "," and _title_head(context, at, stop) >= 0:
+            stop = _whole_title(context, at, stop, end)
         if stop < end and context.word(stop) == "," and _title_head(context, at, stop) < 0:
             stop = _whole_body(context, at, stop, end)
         if stop > at:
@@ -172,6 +181,13 @@ def _parts(context: Context, start: int, end: int) -> Iterator[_Part]:
         at = stop + 1
         while at < end and context.lower(at) in ("and", "&", ","):
             at += 1
+
+
+def _whole_title(context: Context, start: int, stop: int, end: int) -> int:
+    """Return the end of a title with commas in its field: "Minister for Work, Youth and Sport"."""
+    title = title_at(context, _title_head(context, start, stop), start, end)
+    whole = title.end == end or context.lower(title.end) in (",", "and", "&", "(")
+    return title.end if title.end > stop and whole else stop
 
 
 def _whole_body(context: Context, start: int, stop: int, end: int) -> int:
@@ -188,7 +204,9 @@ def _parts_at(context: Context, index: int, start: int) -> bool:
         return not context.listed("legal-form", index + 1)
     if word not in ("and", "&", "/") or (head := _title_head(context, start, index)) < 0:
         return False
-    following = _title_head(context, index + 1, index + 6)
+    limit = next((later for later in range(index + 1, index + 6)
+                  if context.lower(later) in ("and", "&")), index + 6)
+    following = _title_head(context, index + 1, limit)
     return following >= 0 and not (context.listed("split-post", head)
                                    and not context.listed("split-post", following)
                                    and head + 1 < index)
@@ -267,7 +285,7 @@ def _ends_in_post(context: Context, part: _Part) -> bool:
 def _owner(context: Context, part: _Part) -> Candidate | tuple[int, int] | None:
     """Return the body that a part names, or the range of a known name; None for places."""
     start, end = part.start, part.end
-    start += context.lower(start) in ("the", "at", "of", "with", "from")
+    start += context.lower(start) in ("the", "at", "of", "from")
     bracket = next((index for index in range(start, end) if context.word(index) == "("), end)
     end = bracket if bracket > start else end
     match = context.strong(start)
@@ -278,9 +296,8 @@ def _owner(context: Context, part: _Part) -> Candidate | tuple[int, int] | None:
     kind, _ = context.lexis.head(context.texts(start, of))
     kind = kind if context.lexis.is_body(kind) else context.lexis.head(
         context.texts(start, end))[0]
-    if kind == PG.Place or start >= end or not any(
-            context.word(i)[:1].isupper() or context.word(i)[:1].isdigit()
-            for i in range(start, end)):
+    if kind == PG.Place or start >= end or (start in context.match_at and end == start + 1) \
+            or not (context.word(start)[:1].isupper() or context.word(start)[:1].isdigit()):
         return None
     return Candidate(start, end, kind if context.lexis.is_body(kind) and kind else PG.Organisation,
                      RULE)

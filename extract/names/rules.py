@@ -18,6 +18,7 @@ CONFIDENCE = {
     "names/authority-contextual": 0.95,
     "names/authority-name": 0.97,
     "names/case-number": 0.95,
+    "names/company-noun": 0.8,
     "names/edition": 0.7,
     "names/given-name": 0.9,
     "names/head-noun": 0.8,

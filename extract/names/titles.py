@@ -53,6 +53,9 @@ def titles(context: Context) -> Iterator[Title]:
 
 
 def _is_post(context: Context, index: int) -> bool:
+    if context.lower(index - 1) == "of" and context.listed("portfolio", index) \
+            and context.lexis.heads.get(context.lower(index - 2)) == PG.Institution:
+        return False
     return (context.parse.tokens[index].pos not in ("VERB", "AUX", "ADV")
             or not context.listed("post-or-verb", index))
 
