@@ -47,17 +47,20 @@ def _local(iri: object) -> str:
     return str(iri).rsplit("#", 1)[-1].rsplit(":", 1)[-1]
 
 
-def main() -> None:
-    """Print precision and recall, and what differs."""
-    with TemporaryDirectory() as folder:
-        found = found_facts(build_cases(Path(folder) / "kg"))
-    expected = expected_facts()
+def report(found: set[Fact], expected: set[Fact]) -> str:
+    """Return precision and recall in words, and what differs."""
     right = found & expected
-    print(f"precision {len(right) / len(found):.2f} ({len(right)} of {len(found)})")
-    print(f"recall    {len(right) / len(expected):.2f} ({len(right)} of {len(expected)})")
-    for sign, facts in (("missed", expected - found), ("wrong", found - expected)):
-        for fact in sorted(facts):
-            print(f"{sign}: {' | '.join(fact)}")
+    lines = [f"precision {len(right) / len(found):.2f} ({len(right)} of {len(found)})",
+             f"recall    {len(right) / len(expected):.2f} ({len(right)} of {len(expected)})"]
+    lines += [f"missed: {' | '.join(fact)}" for fact in sorted(expected - found)]
+    lines += [f"wrong: {' | '.join(fact)}" for fact in sorted(found - expected)]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Build in a temporary folder, and print the score."""
+    with TemporaryDirectory() as folder:
+        print(report(found_facts(build_cases(Path(folder) / "kg")), expected_facts()))
 
 
 if __name__ == "__main__":

@@ -123,7 +123,8 @@ def events(reading: Reading, selection: Selection) -> nx.Graph[str]:
     """Return actors and the events that they took part in, as a bipartite graph.
 
     Actors (``bipartite`` 0) have ``label``, ``kind``, ``linked``; events (``bipartite`` 1) have
-    ``label`` (the clause), and the traits of an edge of ``actors``. An edge has ``role``.
+    ``label`` (the clause), and the traits of an edge of ``actors``. An edge has ``role``: agent,
+    patient and roles of a user's own, joined by "+".
     Actors with fewer events than the minimum are left out, and events that nobody is left of.
     """
     graph: nx.Graph[str] = nx.Graph()
@@ -131,6 +132,9 @@ def events(reading: Reading, selection: Selection) -> nx.Graph[str]:
         roles: dict[str, list[str]] = defaultdict(list)
         for role, fillers in (("agent", item.agents), ("patient", item.patients)):
             for name in selection.actors_among(reading, fillers):
+                roles[name].append(role)
+        for role, filler in reading.further_roles.get(item.iri, ()):
+            for name in selection.actors_among(reading, (filler,)):
                 roles[name].append(role)
         for name, filled in sorted(roles.items()):
             graph.add_edge(name, item.iri, role="+".join(filled))

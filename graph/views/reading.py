@@ -32,6 +32,10 @@ SELECT ?event ?status ?stance ?from ?to ?words ?span ?release WHERE { GRAPH ?rel
 } }"""
 KINDS = "SELECT ?event ?kind WHERE { GRAPH ?g { ?event pg:status ?status ; a ?kind } }"
 ROLE = "SELECT ?event ?it WHERE {{ GRAPH ?g {{ ?event pg:{} ?it }} }}"
+FURTHER_ROLES = f"""
+SELECT ?event ?it ?role WHERE {{ GRAPH ?g {{
+  ?said rdf:predicate ?role FILTER (!STRSTARTS(STR(?role), "{PG}"))
+  ?said rdf:subject ?event ; rdf:object ?it }} }}"""
 RELEASES = """
 SELECT ?release ?name ?issued WHERE { GRAPH ?release {
   ?release a pg:Release .
@@ -216,6 +220,14 @@ class Reading:
                                    local_name(stance) if stance else "", start, end, day, release,
                                    words, span, *fillers)
         return tuple(sorted(found.values(), key=lambda item: (item.day, item.iri)))
+
+    @cached_property
+    def further_roles(self) -> dict[str, list[tuple[str, str]]]:
+        """Local names and fillers of roles of a user's own, by event, sorted."""
+        out: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for event, filler, role in sorted(set(self.scan(FURTHER_ROLES))):
+            out[event].append((local_name(role), filler))
+        return dict(out)
 
     @cached_property
     def _days(self) -> list[str]:

@@ -81,6 +81,15 @@ def test_views_show_classes_of_ones_own(cases: Dataset) -> None:
     assert ("Harland Markets Office", "Brickworth Group", "Leniency") in edges
 
 
+def test_the_view_of_events_shows_roles_of_ones_own(cases: Dataset) -> None:
+    view = cases.view("events")
+    roles = {(view.nodes[actor]["label"], view.nodes[event]["kind"], data["role"])
+             for one, other, data in view.edges(data=True)
+             for actor, event in [sorted((one, other), key=lambda n: view.nodes[n]["bipartite"])]}
+    assert ("Kestrel Foods", "Clearance", "acquirer") in roles
+    assert ("Oatfield Mills", "Clearance", "patient+target") in roles
+
+
 def test_authority_entries_units_and_word_lists_of_ones_own_count(cases: Dataset) -> None:
     known = cases.query(f'SELECT ?it WHERE {{ ?it a <{COMP}CompetitionAuthority> ; '
                         'skos:prefLabel "Harland Markets Office"@en }')
@@ -88,6 +97,11 @@ def test_authority_entries_units_and_word_lists_of_ones_own_count(cases: Dataset
     assert len({str(row[0]) for row in known}) == 1
     assert {(row[0], int(str(row[1]).partition(".")[0])) for row in units} == {
         ("HLC", 3500000), ("bag", 40000)}
+
+
+def test_the_page_shows_what_the_example_prints(script: ModuleType, cases: Dataset) -> None:
+    page = (EXAMPLE.parents[1] / "docs/extending.md").read_text("utf-8")
+    assert script.report(script.found_facts(cases), script.expected_facts()) in page
 
 
 def test_the_configuration_file_names_what_builds_and_queries_use(tmp_path: Path) -> None:
