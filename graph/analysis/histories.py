@@ -47,7 +47,8 @@ def plans_done(reading: Reading, *, limit: int = 200, **options: Any) -> Table:
     """Return planned events that a later release reports as done.
 
     A deed fulfils a plan if it is of the same type, an agent and what it acts on or is about are
-    the same, and its release came out later. The first such deed is given.
+    the same, and its release came out later. The first such deed is given. Statements are left out:
+    what is said again is not done.
     """
     deeds: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
     selected = list(Selection.of(reading, **options).happenings(reading))
@@ -57,7 +58,7 @@ def plans_done(reading: Reading, *, limit: int = 200, **options: Any) -> Table:
                 deeds[key].append(item)
     rows = []
     for plan in selected:
-        if plan.status != "Planned":
+        if plan.status != "Planned" or plan.stance:
             continue
         announced = reading.releases[plan.release][1]
         fulfilled = sorted({(reported, deed.iri, deed) for key in _keys(plan) for deed in deeds[key]

@@ -105,7 +105,7 @@ def _central(table: Table) -> Figure:
     values = [float(row["pagerank"]) for row in rows]
     colours = [COLOURS.get(str(row["kind"]), COLOURS[""]) for row in rows]
     axes.hlines(range(len(rows)), 0, values, color=LINE, linewidth=1.4, zorder=1)
-    axes.scatter(values, range(len(rows)), s=[30 + 5 * float(row["events"]) for row in rows],
+    axes.scatter(values, range(len(rows)), s=_areas([int(row["events"]) for row in rows], 190),
                  c=colours, zorder=2, edgecolors="white", linewidths=0.8)
     axes.set_yticks(range(len(rows)), [_short(row["actor"]) for row in rows])
     axes.set_xlim(left=0)
@@ -113,6 +113,12 @@ def _central(table: Table) -> Figure:
     axes.set_xlabel("pagerank among who takes part together; size: events")
     _legend(figure, axes, {str(row["kind"]) for row in rows})
     return figure
+
+
+def _areas(values: list[int], most: float) -> list[float]:
+    """Return sizes of points, in 72nds of an inch squared, of which the largest value has the most."""
+    top = max(values, default=1)
+    return [24 + (most - 24) * value / top for value in values]
 
 
 def _legend(figure: Figure, axes: Axes, kinds: set[str]) -> None:
@@ -218,8 +224,9 @@ def _stances(table: Table) -> Figure:
 def _brokers(table: Table) -> Figure:
     rows = table.records()[:MOST_ROWS]
     figure, axes = _figure(table.title, height=5.2)
+    sizes = _areas([int(row["joins"]) for row in rows], 240)
     axes.scatter([float(row["across"]) for row in rows], [float(row["betweenness"]) for row in rows],
-                 s=[40 + 40 * int(row["joins"]) for row in rows], alpha=0.85,
+                 s=sizes, alpha=0.85,
                  c=[COLOURS.get(str(row["kind"]), COLOURS[""]) for row in rows],
                  edgecolors="white", linewidths=0.8)
     axes.set_xlabel("share of common events that lead into other communities; size: how many")
@@ -227,7 +234,8 @@ def _brokers(table: Table) -> Figure:
     axes.margins(0.16)
     _legend(figure, axes, {str(row["kind"]) for row in rows})
     _label(figure, axes, [(float(row["across"]), float(row["betweenness"]),
-                           _short(row["actor"]), 5 + 2 * int(row["joins"])) for row in rows])
+                           _short(row["actor"]), size ** 0.5 / 2)
+                          for row, size in zip(rows, sizes, strict=True)])
     return figure
 
 
@@ -249,12 +257,12 @@ def _network(graph: nx.Graph[str], table: Table) -> Figure:
     for one, other, data in ordered.edges(data=True):
         axes.plot(*zip(at[one], at[other], strict=True), color=LINE, zorder=1,
                   linewidth=0.5 + 0.5 * data["weight"] ** 0.5)
-    sizes = [24 + 9 * events[name] ** 0.8 for name in nodes]
+    sizes = _areas([events[name] for name in nodes], 420)
     axes.scatter([at[name][0] for name in nodes], [at[name][1] for name in nodes], s=sizes,
                  c=[SERIES[groups[name]] if groups[name] < len(SERIES) - 2 else SERIES[6]
                     for name in nodes], edgecolors="white", linewidths=0.9, zorder=2)
     axes.margins(0.09)
-    _label(figure, axes, [(*at[name], _short(graph.nodes[name]["label"]), size ** 0.5 / 1.6)
+    _label(figure, axes, [(*at[name], _short(graph.nodes[name]["label"]), size ** 0.5 / 2)
                           for name, size in zip(nodes, sizes, strict=True)])
     return figure
 

@@ -90,10 +90,10 @@ def test_centrality_is_followed_through_time(reading: Reading) -> None:
 
 def test_events_are_counted_by_type_and_month(reading: Reading) -> None:
     assert columns(event_counts(reading), "period", "type", "events") == [
-        ("2022-01", "Funding", 1), ("2022-01", "Meeting", 2), ("2022-01", "Statement", 1),
-        ("2022-02", "Funding", 1), ("2022-02", "Statement", 2)]
+        ("2022-01", "Funding", 1), ("2022-01", "Meeting", 2), ("2022-01", "Statement", 2),
+        ("2022-02", "Funding", 1), ("2022-02", "Statement", 3)]
     assert columns(event_counts(reading, every="year", status=["Planned"]), "period", "type") == [
-        ("2022", "Funding")]
+        ("2022", "Funding"), ("2022", "Statement")]
 
 
 def test_contacts_of_two_stand_by_day(reading: Reading) -> None:
@@ -107,7 +107,7 @@ def test_contacts_of_two_stand_by_day(reading: Reading) -> None:
 
 def test_a_balance_weighs_favour_against_opposition(reading: Reading) -> None:
     assert columns(stance_balance(reading), "speaker", "target", "favour", "against", "balance") == [
-        ("Ann Arbor", "Plan", 1, 2, round(-1 / 3, 3))]
+        ("Ann Arbor", "Plan", 1, 2, round(-1 / 3, 3)), ("Bob", "Plan", 0, 2, -1.0)]
 
 
 def test_a_plan_that_a_later_release_reports_is_done(reading: Reading) -> None:
