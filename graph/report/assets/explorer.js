@@ -25,14 +25,26 @@
     }
   });
 
+  // Where there is too much to see anything, the first look is at what more events join.
+  const FIRST_LOOK = 1500, TOO_FEW = 150;
+  function names(least) {
+    const out = new Set();
+    pairs.forEach((pair) => { if (pair.events.size >= least) out.add(pair.one).add(pair.other); });
+    return out.size;
+  }
+  let firstLeast = 1;
+  while (names(firstLeast) > FIRST_LOOK && names(firstLeast + 1) >= TOO_FEW) firstLeast += 1;
+  byId("weight").value = String(firstLeast);
+  const crowded = data.nodes.length > FIRST_LOOK ? 0.6 : 1;
+
   const graph = new Graph({type: "undirected", multi: false});
   const golden = Math.PI * (3 - Math.sqrt(5));
   data.nodes.forEach((node, number) => graph.addNode(String(number), {
     label: node[LABEL].length > 34 ? `${node[LABEL].slice(0, 33)}…` : node[LABEL], kind: node[KIND], x: Math.sqrt(number + 1) * Math.cos(number * golden) * 10,
     y: Math.sqrt(number + 1) * Math.sin(number * golden) * 10,
-    size: 2.4 + 1.9 * Math.log2(1 + node[EVENTS] / 3)}));
+    size: crowded * (2.4 + 1.9 * Math.log2(1 + node[EVENTS] / 3))}));
   pairs.forEach((pair, key) => graph.addEdgeWithKey(key, String(pair.one), String(pair.other),
-    {weight: Math.log2(1 + pair.events.size), size: 0.6 + 0.7 * Math.log2(pair.events.size)}));
+    {weight: Math.log2(1 + pair.events.size), size: crowded * (0.6 + 0.7 * Math.log2(pair.events.size))}));
 
   const state = {node: null, edge: null, hidden: new Set(), live: new Map(), nodes: new Set(), near: new Set()};
   let colours = {};
@@ -203,7 +215,7 @@
   for (const id of ["type", "status", "stance", "since", "until", "weight"]) byId(id).addEventListener("input", filter);
   byId("reset").addEventListener("click", () => {
     for (const id of ["find", "type", "status", "stance", "since", "until"]) byId(id).value = "";
-    byId("weight").value = "1";
+    byId("weight").value = String(firstLeast);
     state.hidden.clear(); state.node = state.edge = null;
     document.querySelectorAll("#kinds button").forEach((button) => button.setAttribute("aria-pressed", "true"));
     filter();
@@ -230,7 +242,7 @@
   try {
     renderer = new Sigma(graph, byId("canvas"), {
       labelFont: "system-ui, sans-serif", labelSize: 13, labelColor: {color: colours.ink}, labelDensity: 0.6,
-      labelGridCellSize: 90, labelRenderedSizeThreshold: 6, enableEdgeEvents: true, minEdgeThickness: 1.2, zIndex: true,
+      labelGridCellSize: 90, labelRenderedSizeThreshold: 6, enableEdgeEvents: true, minEdgeThickness: crowded < 1 ? 0.5 : 1.2, zIndex: true,
       minCameraRatio: 0.02, maxCameraRatio: 4, defaultDrawNodeHover: drawHover,
       nodeReducer: (name, attributes) => {
         if (!state.nodes.has(name)) return {...attributes, hidden: true};
