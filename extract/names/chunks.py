@@ -136,6 +136,8 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
     inner = at + 1
     while inner < limit and context.lower(inner) in ("the", "a", "an", "its"):
         inner += 1
+    if preposition == "of" and context.lower(at + 1) in ("a", "an"):
+        return None
     if inner >= limit or not context.capital(inner) or context.listed("not-a-name", inner):
         return None
     if run.head_end != run.end and preposition not in ("of", "for"):
@@ -182,16 +184,19 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
     if sign == "," and not _list_goes_on(context, start, limit):
         return None
     following = _lower_head(context, _run(context, start, limit), limit)
-    if _claimed(context, start, following.end) and not _claimed_whole(context, run, following):
-        return None
     headed = context.lexis.head(context.texts(start, following.end))[0]
+    regions = context.lexis.is_body(headed) and _region(context, run.start, run.end) \
+        and _region(context, start, following.end)
+    if not regions and _claimed(context, start, following.end) \
+            and not _claimed_whole(context, run, following):
+        return None
     own_head = context.lexis.head(context.texts(run.start, run.head_end))[0]
     if run.head_end != run.end:
         if headed and (sign == "," or (context.lexis.is_body(own_head) and not (
                 following.end - start == 1 and context.lower(following.end) not in SAME_AS_BODY))):
             return None
         return Run(run.start, following.end, run.head_end)
-    if own_head or _claimed(context, run.start, run.end):
+    if own_head or (_claimed(context, run.start, run.end) and not regions):
         return None
     if headed and not _two_bodies(context, run, following):
         return Run(run.start, following.end, following.end)
@@ -199,6 +204,13 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
         longer = _coordinated(context, following, limit)
         return Run(run.start, longer.end, longer.end) if longer else None
     return None
+
+
+def _region(context: Context, start: int, end: int) -> bool:
+    """Tell whether a phrase begins with a region's name: "Caribbean" in a body's name, no state's."""
+    match = context.match_at.get(start)
+    return match is not None and match.start == start and match.end <= end and all(
+        concept.kind == PG.Place for concept in match.concepts)
 
 
 def _two_bodies(context: Context, left: Run, right: Run) -> bool:
@@ -256,8 +268,12 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
         known = match.concepts[0] if match and match.end == end - size else None
         if known is not None and {known.kind, kind} <= set(PROCESS_CLASSES):
             return Candidate(start, end, known.kind, "names/authority-name", concepts=(known,))
-        if kind == PG.Institution and context.listed("legal-form", head_end - 1) and all(
-                context.unusual(index) for index in range(start, head_end - size)):
+        formed = size == 1 and context.listed("legal-form", head_end - 1)
+        if known is not None and known.kind == PG.Organisation and formed:
+            return Candidate(start, end, known.kind, "names/authority-name", concepts=(known,))
+        if kind == PG.Institution and formed and all(
+                context.unusual(index) or index in context.match_at
+                for index in range(start, head_end - size)):
             kind = PG.Organisation
         return Candidate(start, end, kind, "names/head-noun")
     if kind is None:

@@ -13,7 +13,8 @@ from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
 __all__ = ["Draft", "Drafts", "normal"]
 
-ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|this|these|that|those)\s+", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"^(?:(?i:the|a|an|his|her|its|their|this|these|that|those)|our)\s+")
 POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 
 

@@ -35,7 +35,7 @@ def person_name(context: Context, start: int, *, strict: bool) -> int:
     match = context.match_at.get(start)
     if match and match.start == start and any(c.kind == PG.Person for c in match.concepts):
         return _with_suffix(context, match.end)
-    if strict and not _begins_person(context, start):
+    if context.garbled(start + 1) or (strict and not _begins_person(context, start)):
         return 0
     at, limit = start, min(context.limit(start), start + LONGEST_NAME)
     titled = context.parse.tokens[start].segment in context.title_cased
@@ -63,8 +63,8 @@ def _begins_person(context: Context, index: int) -> bool:
     if tokens[index].entity != "PERSON" or (context.listed("portfolio", index) \
             and index + 1 < len(tokens) and tokens[index + 1].entity == "PERSON"):
         return False
-    if context.garbled(index + 1) or (context.lower(index - 1) == "the" and (
-            index + 1 == len(tokens) or tokens[index + 1].entity != "PERSON")):
+    if context.lower(index - 1) == "the" and (
+            index + 1 == len(tokens) or tokens[index + 1].entity != "PERSON"):
         return False
     return tokens[index].entity_start or index == 0 or tokens[index - 1].entity != "PERSON" \
         or context.listed("portfolio", index - 1)

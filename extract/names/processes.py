@@ -12,6 +12,7 @@ from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 __all__ = ["ProcessPhrases"]
 
 COMPLEMENTS = frozenset(("on", "between", "with", "for", "to", "of"))
+PARTIES = frozenset(("between", "with", "on", "for"))
 PARTICIPLES = frozenset(("adopted", "reached", "signed", "agreed", "approved", "concluded",
                          "proposed", "announced", "presented", "launched", "endorsed"))
 ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "this", "’s", "'s"))
@@ -113,6 +114,9 @@ class ProcessPhrases:
         owned = phrase.owner >= 0
         if article in UNREAL or (following == "of" and noun != "package" and not phrase.compound):
             return False
+        if lexis.has("nominal-process-complement", noun):
+            return owned or (following in PARTIES and (
+                article == "the" or bool(phrase.modifiers)))
         if following == "between" or (" " in noun and (owned or article in ARTICLES)):
             return True
         if lexis.has("nominal-process-modified", noun) and (

@@ -74,7 +74,8 @@ class Resolution:
         """Let the editions of a dialogue that its ordinals count apart be ones of their own."""
         for draft in [d for d in self.drafts.items if d.kind == PG.Dialogue]:
             counted = [m for m in draft.mentions if m.form in (Form.NAME, Form.ACRONYM)
-                       and self._is_ordinal(m.start - 1)]
+                       and self._is_ordinal(m.start - 1)
+                       and self.context.lower(m.end) not in ("to", "that", "ever")]
             if len({self.context.lower(m.start - 1) for m in counted}) < 2:
                 continue
             for mention in counted:
