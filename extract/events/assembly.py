@@ -82,9 +82,16 @@ class Assembler:
         return Event(
             kind=sense.event, trigger=self._trigger(match.tokens),
             evidence=Evidence(self._sentence(match.head), sense.iri, sense.confidence),
-            status=sense.status or self._status_at(match.anchor),
+            status=sense.status or self._status_of(match),
             stance=stance, roles=roles, time=time.interval if time else None,
             amounts=amounts, close_matches=sense.close_matches)
+
+    def _status_of(self, match: Match) -> str:
+        """Return the status told at the light verb, else at its noun: "the next summit is set for"."""
+        status = self._status_at(match.anchor)
+        if status == PG.Actual and match.governor >= 0:
+            return self._status_at(match.head)
+        return status
 
     def _status_at(self, anchor: int) -> str:
         """Return the status read around a word; what lies deeper than any clause is taken as told."""

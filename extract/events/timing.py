@@ -37,10 +37,35 @@ def times_of_events(parse: Parse, matches: Sequence[Match],
     """Return the interval of each event that has one, by the event's head; the first wins."""
     anchors, out = _anchors(matches), dict[int, FoundInterval]()
     for found in intervals:
-        owner = owner_of(parse, found.head, anchors)
+        owner = (_possessed(parse, found, anchors) if _is_possessive(parse, found.head) else None) \
+            or owner_of(parse, found.head, anchors) or _told_when(parse, found.head, anchors)
         if owner is not None:
             out.setdefault(owner.head, found)
     return out
+
+
+def _is_possessive(parse: Parse, index: int) -> bool:
+    return any(parse[child].tag == "POS" for child in parse[index].children)
+
+
+def _possessed(parse: Parse, found: FoundInterval, anchors: dict[int, Match]) -> Match | None:
+    """Return the event that a time in the possessive dates: "today's agreement"."""
+    following = parse.tokens[found.head + 1:parse.sentence_of(found.head).end]
+    noun = next((token.index for token in following if token.pos in ("NOUN", "PROPN")
+                 and token.dep != "compound"), -1)
+    return anchors.get(noun)
+
+
+def _told_when(parse: Parse, index: int, anchors: dict[int, Match]) -> Match | None:
+    """Return the event of the clause that tells what was at a time: "since 2019, when it began"."""
+    for phrase in (index, *parse[index].children):
+        for child in parse[phrase].children:
+            clause = parse[child]
+            if clause.dep in ("relcl", "advcl") and child in anchors and any(
+                    parse[c].tag == "WRB" and parse[c].dep == "advmod" and c > index
+                    for c in clause.children):
+                return anchors[child]
+    return None
 
 
 def figures_of_events(parse: Parse, matches: Sequence[Match],
