@@ -17,6 +17,7 @@ from pressgraph.extract.mending.headlines import (
     headline_participle,
     headline_topic,
     headline_verb,
+    opening_verb,
 )
 from pressgraph.extract.mending.objects import (
     adverbial_object,
@@ -108,6 +109,8 @@ def _mend_sentence(parse: Parse, sentence: Sentence, words: Words) -> Iterator[M
         for headline_rule in HEADLINE_RULES:
             if headline_rule(parse, sentence, words):
                 yield Mend(headline_rule.__name__, sentence.start)
+    elif opening_verb(parse, sentence, words):
+        yield Mend(opening_verb.__name__, sentence.start)
     for rule in VERB_RULES:
         for verb in range(sentence.start, sentence.end):
             if parse[verb].pos == "VERB" and rule(parse, verb, words):

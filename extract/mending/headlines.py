@@ -15,10 +15,12 @@ from pressgraph.extract.mending.tree import (
 from pressgraph.extract.syntax import Parse, Sentence, Token
 from pressgraph.ontology.words import Words
 
-__all__ = ["headline_infinitive", "headline_participle", "headline_topic", "headline_verb"]
+__all__ = ["headline_infinitive", "headline_participle", "headline_topic", "headline_verb",
+           "opening_verb"]
 
 _PARTS = frozenset((":", "–", "—", "|"))
 _RUN_ENDS = frozenset(("ADP", "PART", "PUNCT", "SCONJ", "VERB", "AUX"))
+_DETERMINERS = frozenset(("DT", "PRP$"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _STARTS_OBJECT = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "SYM", "VERB"))
 
@@ -28,7 +30,8 @@ def headline_verb(parse: Parse, sentence: Sentence, words: Words) -> bool:
     start = _clause_start(parse, sentence)
     tokens = parse.tokens[start:sentence.end]
     verbs, actors = words.of("headline-verb"), words.of("headline-actor")
-    if any(_is_predicate(parse, token, verbs, actors) for token in tokens):
+    if any(_is_predicate(parse, token, verbs, actors) for token in tokens) \
+            and not _opens_with_verb(tokens, verbs):
         return False
     for place, token in enumerate(tokens[1:-1], 1):
         if token.pos == "VERB" and token.tag == "VB" and has_auxiliary(parse, token.index):
@@ -40,6 +43,30 @@ def headline_verb(parse: Parse, sentence: Sentence, words: Words) -> bool:
                 and (token.pos != "VERB" or token.dep == "compound")):
             _rebuild(parse, token, lemma, start, sentence.end)
             return True
+    return False
+
+
+def opening_verb(parse: Parse, sentence: Sentence, words: Words) -> bool:
+    """Make a verb of what follows the name that opens a sentence: "ABC issues today its plan"."""
+    tokens = parse.tokens[sentence.start:sentence.end]
+    return _opens_with_verb(tokens, words.of("headline-verb")) \
+        and headline_verb(parse, sentence, words)
+
+
+def _opens_with_verb(tokens: list[Token], verbs: frozenset[str]) -> bool:
+    """Whether a sentence opens with a name and a verb, taken for one compound noun.
+
+    A determiner that follows, alone or after a word of time, is no part of a compound: "ABC issues
+    today its guidelines".
+    """
+    for place, token in enumerate(tokens[1:-2], 1):
+        if token.pos == "NOUN" and token.tag == "NNS" and _lemma(token.lower, verbs, plural=False):
+            before, after = tokens[:place], tokens[place + 1:place + 3]
+            return all(t.pos == "PROPN" for t in before) and (
+                after[0].tag in _DETERMINERS
+                or (after[0].dep == "npadvmod" and after[1].tag in _DETERMINERS))
+        if token.pos != "PROPN":
+            return False
     return False
 
 
