@@ -38,9 +38,9 @@ def write(path: Path, text: str, address: str) -> Path:
     ("a.jsonld", '{"@context": "{0}context.jsonld", "name": "x"}'),
     ("b.jsonld", '{"@context": ["{0}context.jsonld", {"n": "{0}n"}], "n": {"@context": "{0}y"}}'),
     ("c.jsonld", '{"@context": {"@import": "{0}context.jsonld", "@version": 1.1}, "n": 1}'),
-    ("d.rdf", '<!DOCTYPE x [<!ENTITY e SYSTEM "{0}e">]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/'
+    ("d.rdf", ('<!DOCTYPE x [<!ENTITY e SYSTEM "{0}e">]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/'
               '22-rdf-syntax-ns#"><rdf:Description rdf:about="{0}s"><rdf:value>&e;</rdf:value>'
-              '</rdf:Description></rdf:RDF>'),
+              '</rdf:Description></rdf:RDF>')),
 ])
 def test_data_that_lie_elsewhere_are_an_error(tmp_path: Path, address: str, name: str, text: str) -> None:
     with pytest.raises(InputError, match=name):

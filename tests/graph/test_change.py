@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -119,7 +120,9 @@ def outcomes(dataset: Dataset) -> dict[str, int]:
     return {str(name): count for name, count in dataset.report.outcomes.items()}
 
 
-def test_what_has_not_changed_is_skipped(small: Dataset, tmp_path: Path) -> None:
+def test_what_has_not_changed_is_skipped(small: Dataset, tmp_path: Path, fakes: ModuleType,
+                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(fakes.FakeExtractor, "extract")
     again = build([tmp_path / "releases"], tmp_path / "kg", workers=1)
     assert outcomes(again) == {"unchanged": 2}
     assert again.releases == small.releases

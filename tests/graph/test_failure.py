@@ -24,7 +24,7 @@ from pressgraph.graph.building import executors
 from pressgraph.graph.building.executors import Crew
 from pressgraph.graph.building.work import Options, refusal
 from pressgraph.graph.storage.files import exclusive
-from pressgraph.graph.storage.journal import Product
+from pressgraph.graph.storage.journal import Journal, Label, Product
 from pressgraph.ontology.errors import DatasetError, InputError
 
 HERE = Path(__file__).parent
@@ -101,6 +101,25 @@ def test_a_torn_journal_is_cut_and_gone_on_from(
     dataset = build([tmp_path / "releases"], tmp_path / "kg", workers=1)
     assert len(dataset.releases) == 3
     assert not dataset.query("SELECT * { FILTER(false) }")
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed"])
+def test_a_journal_gives_whole_entries_alone(tmp_path: Path, damage: str) -> None:
+    first, second = (Product(Label(f"{n}.txt", n, "run", f"r/{n}"), b"member " * 3, b"{}\n") for n in "ab")
+    path = tmp_path / "journal"
+    with Journal(path) as journal:
+        journal.append(first)
+        whole = path.stat().st_size
+        journal.append(second)
+    content = path.read_bytes()
+    for place in range(whole, len(content)):
+        cut, changed = content[:place], content[:place] + b"\0" + content[place + 1:]
+        path.write_bytes(cut if damage == "cut" else changed)
+        with Journal(path) as journal:
+            assert [entry.label for entry in journal.recover()] == [first.label]
+            assert path.stat().st_size == whole
+            journal.append(second)
+        assert path.read_bytes() == content
 
 
 @posix
