@@ -62,7 +62,7 @@ class Assembler:
         amounts = figures_of_events(self.parse, kept, self.figures)
         events = []
         for match in kept:
-            roles = tuple(self._roles(match))
+            roles = _each_once(self._roles(match))
             time = times.get(match.head)
             if not reports_event(self.parse, match, roles=_treated_as(match, roles),
                                  has_time=time is not None, has_amount=match.head in amounts):
@@ -224,6 +224,13 @@ class Assembler:
                                                   max(anchor + 1, quotation.end)),
                                   QUOTATION_RULE, QUOTATION_CONFIDENCE),
                 status=PG.Actual, stance=self._stance.stance_of(self.parse, said), roles=roles)
+
+
+def _each_once(roles: Iterator[Role]) -> tuple[Role, ...]:
+    """Return roles without repetition; whom a statement tells to act is not its topic too."""
+    once = tuple({(role.role, role.filler): role for role in reversed(tuple(roles))}.values())[::-1]
+    addressed = {role.filler for role in once if role.role == PG.patient}
+    return tuple(role for role in once if role.role != PG.topic or role.filler not in addressed)
 
 
 def _treated_as(match: Match, roles: Sequence[Role]) -> set[str]:
