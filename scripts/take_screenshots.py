@@ -16,8 +16,9 @@ from pressgraph.graph.report import write_report
 ROOT = Path(__file__).parents[1]
 SIZE = (1280, 880)
 SHOTS = {
-    "release.png": ("releases/IP-22-4388.html", "document.querySelector('.words .trigger').click();"
-                    "scrollTo({top: document.querySelector('.columns').offsetTop - 70, behavior: 'instant'})"),
+    "release.png": ("releases/IP-22-4388.html", """
+        document.querySelector(".words .trigger").click();
+        scrollTo({top: document.querySelector(".columns").offsetTop - 70, behavior: "instant"})"""),
     "network.png": ("index.html", """
         const {graph, select, renderer} = window.PRESSGRAPH_EXPLORER;
         select(graph.findNode((_, node) => node.label === "European Commission"));
