@@ -14,6 +14,7 @@ from pressgraph.extract.names.assembly import assemble
 from pressgraph.extract.names.chunks import chunks
 from pressgraph.extract.names.companies import companies
 from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.descriptions import name_described
 from pressgraph.extract.names.enumerations import listed_places
 from pressgraph.extract.names.gazetteer import Gazetteer, GazetteerMatch, LabelKind
 from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings
@@ -81,6 +82,7 @@ class Recogniser:
             _take(context, candidate)
         resolution = Resolution(context, self.gazetteer, self.officeholders)
         resolution.resolve(list(definitions(context)), list(nested_names(context)))
+        name_described(resolution)
         find_repeats(resolution)
         resolution.split_editions()
         resolution.split_ordinals()
