@@ -45,7 +45,8 @@ def test_the_wheel_holds_every_module_and_data_file(tmp_path: Path) -> None:
         shutil.copy(ROOT / name, source)
     for folder in ("ontology", "extract", "graph"):
         shutil.copytree(ROOT / folder, source / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", output, source]
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(output),
+               str(source)]
     subprocess.run(command, check=True, capture_output=True)
     with zipfile.ZipFile(next(output.glob("*.whl"))) as wheel:
         held = set(wheel.namelist())
