@@ -20,7 +20,9 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -n auto -m "not slow"
 
+# The slow suites too, with the outside tools that they try (Debian packages; needs root).
 test-all: $(READY)
+	sh scripts/install_test_tools.sh
 	$(BIN)/python -m pytest -n auto
 
 check: $(READY)
