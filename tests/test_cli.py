@@ -209,6 +209,8 @@ def test_an_error_cannot_command_a_terminal(
     said = fails(capsys, monkeypatch, "build", tmp_path / "\x1b]0;own\x07\n\x1b[2J.txt", "-o",
                  tmp_path / "kg")
     assert said.isprintable()
+    said = fails(capsys, monkeypatch, "query", tmp_path / "\x1b]0;own\x07", "events")
+    assert said.isprintable()
 
 
 def test_every_command_says_what_it_does() -> None:
