@@ -46,7 +46,8 @@ from pressgraph.extract.mending.subjects import (
 from pressgraph.extract.syntax import Parse, Sentence
 from pressgraph.ontology.words import Words
 
-__all__ = ["HEADLINE_RULES", "VERB_RULES", "HeadlineRule", "Mend", "VerbRule", "mend"]
+__all__ = ["HEADLINE_RULES", "VERB_RULES", "HeadlineRule", "Mend", "VerbRule", "mend",
+           "opening_verb"]
 
 VerbRule = Callable[[Parse, int, Words], bool]
 """Mends one construction around a verb and says whether it did."""

@@ -62,12 +62,16 @@ def _opens_with_verb(tokens: list[Token], verbs: frozenset[str]) -> bool:
     for place, token in enumerate(tokens[1:-2], 1):
         if token.pos == "NOUN" and token.tag == "NNS" and _lemma(token.lower, verbs, plural=False):
             before, after = tokens[:place], tokens[place + 1:place + 3]
-            return all(t.pos == "PROPN" for t in before) and (
+            return all(_is_name(t) for t in before) and (
                 after[0].tag in _DETERMINERS
                 or (after[0].dep == "npadvmod" and after[1].tag in _DETERMINERS))
-        if token.pos != "PROPN":
+        if not _is_name(token):
             return False
     return False
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos == "PROPN" or (len(token.text) > 1 and token.text.isupper())
 
 
 def _is_predicate(parse: Parse, token: Token, verbs: frozenset[str],
