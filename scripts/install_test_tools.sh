@@ -1,6 +1,10 @@
 #!/bin/sh
-# Installs what the tests of the report's pages need besides Python packages: a browser and its driver.
-# For Debian and Ubuntu; without them those tests are skipped.
+# Installs the programs of the system that tests use where they find them, and skip without
+# (Debian and Ubuntu, as root).
 set -eu
+
 apt-get update
-apt-get install --yes --no-install-recommends chromium chromium-driver
+apt-get install --yes --no-install-recommends \
+    chromium chromium-driver \
+    default-jre-headless libapache-jena-java \
+    curl raptor2-utils rasqal-utils serdi
