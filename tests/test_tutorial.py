@@ -20,6 +20,7 @@ BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 def test_every_block_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "examples" / "releases", tmp_path / "examples" / "releases")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "160")
     names: dict[str, object] = {}
     blocks = BLOCK.findall(TUTORIAL.read_text("utf-8"))
     assert len(blocks) > 8
