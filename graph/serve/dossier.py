@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 from pressgraph.graph.minting import local_name
+from pressgraph.graph.views.reading import narrowest
 
 __all__ = ["Dossier", "Event", "Post", "Quote", "gather"]
 
@@ -13,8 +14,6 @@ Row = dict[str, str]
 Ask = Callable[[str], Awaitable[list[Row]]]
 
 MOST_EVENTS, MOST_RELEASES, MOST_COMPANY = 300, 300, 24
-BROAD = ("Actor", "Organisation", "Process")
-"""Classes that are shown only where nothing narrower is said."""
 
 SELF = """SELECT DISTINCT ?link ?value WHERE { $e ?link ?value
   FILTER (?link IN (skos:prefLabel, skos:altLabel, skos:exactMatch, rdf:type)) }
@@ -116,9 +115,8 @@ async def gather(iri: str, ask: Ask) -> Dossier:
     for row in about:
         said.setdefault(local_name(row["link"]), []).append(row["value"])
     name = next(iter(said.get("prefLabel", [])), local_name(iri))
-    kinds = [local_name(kind) for kind in said.get("type", [])]
-    narrow = [kind for kind in kinds if kind not in BROAD] or kinds
-    return Dossier(iri, name, narrow, [one for one in said.get("altLabel", []) if one != name],
+    kinds = said.get("type", [])
+    return Dossier(iri, name, [narrowest(kinds)] if kinds else [], [one for one in said.get("altLabel", []) if one != name],
                    said.get("exactMatch", []), _posts(await ask(_fill(POSTS, iri))),
                    _events(await ask(_fill(EVENTS, iri))), await ask(_fill(COMPANY, iri)),
                    await ask(_fill(RELEASES, iri)))

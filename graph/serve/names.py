@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from pressgraph.graph.minting import local_name
-from pressgraph.ontology.terms import PG, RDF, SKOS
+from pressgraph.graph.views.reading import narrowest
+from pressgraph.ontology.terms import RDF, SKOS
 
 __all__ = ["Found", "Names"]
 
-BROAD = frozenset((PG.Actor, PG.Process, PG.Organisation))
 LABELS = (SKOS.prefLabel, SKOS.altLabel)
 
 
@@ -47,8 +46,7 @@ class Names:
             kinds = sorted({quad.object.value for quad in store.quads_for_pattern(
                 ox.NamedNode(iri), ox.NamedNode(RDF.type), None)
                 if isinstance(quad.object, ox.NamedNode)})
-            narrow = [kind for kind in kinds if kind not in BROAD] or kinds
-            self._kinds[iri] = local_name(narrow[0]) if narrow else ""
+            self._kinds[iri] = narrowest(kinds) if kinds else ""
         self._pairs = pairs
         self._starts: list[int] = []
         parts: list[str] = []

@@ -13,6 +13,7 @@ from pressgraph.graph.serve.engine import Limits
 from pressgraph.graph.serve.names import Names
 from pressgraph.graph.serve.negotiation import best
 from pressgraph.graph.serve.release import Piece, pieces
+from pressgraph.ontology.terms import PG, RDF, SKOS
 
 PAGES = ("/", "/search?q=ann", "/queries", "/queries/events?actor=Ann", "/page/person/Ann",
          "/page/release/X-1", "/page/release/X-3", "/page/release/X-3/event/Meeting-13-16", "/sparql",
@@ -136,3 +137,14 @@ def test_search_among_a_hundred_thousand_names(tmp_path: Path) -> None:
     assert [one.name for one in names.find("number99999")] == ["Zo\u00eb Number99999 Smith"]
     assert len(names.find("zoe")) == 100
     assert names.find("smith of nowhere") == []
+
+
+@pytest.mark.parametrize(("classes", "shown"), [
+    (("Actor", "Organisation"), "Organisation"),
+    (("Actor", "Organisation", "Institution"), "Institution"),
+    (("Process", "Policy"), "Policy")])
+def test_a_thing_is_shown_under_its_narrowest_class(classes: tuple[str, ...], shown: str) -> None:
+    store, thing = ox.Store(), ox.NamedNode("http://x/organisation/a")
+    store.add(ox.Quad(thing, ox.NamedNode(SKOS.prefLabel), ox.Literal("A")))
+    store.extend(ox.Quad(thing, ox.NamedNode(RDF.type), ox.NamedNode(PG[name])) for name in classes)
+    assert Names(store, "http://x/").kinds == {thing.value: shown}
