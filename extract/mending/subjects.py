@@ -41,7 +41,7 @@ _LINKS = frozenset((",", ";", "and", "or", "but"))
 
 
 def auxiliary_dependants(parse: Parse, verb: int, words: Words) -> bool:
-    """Move what hangs from an auxiliary to its verb: "has from the outset coordinated"."""
+    """Move what hangs from an auxiliary to its verb: "has from the beginning steered"."""
     mended = False
     for auxiliary in children(parse, verb, "aux", "auxpass"):
         after = auxiliary.index + 1
