@@ -14,6 +14,7 @@ from pressgraph.extract.names.assembly import assemble
 from pressgraph.extract.names.chunks import chunks
 from pressgraph.extract.names.companies import companies
 from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.datelines import dateline_places
 from pressgraph.extract.names.descriptions import name_described
 from pressgraph.extract.names.enumerations import listed_places
 from pressgraph.extract.names.gazetteer import Gazetteer, GazetteerMatch, LabelKind
@@ -135,7 +136,7 @@ class Recogniser:
     def _people(self, context: Context) -> list[Holding]:
         """Take the persons, and return what the titles beside them say."""
         for candidate in (*affiliations(context, self.gazetteer, self.concepts),
-                          *listed_places(context), *companies(context)):
+                          *listed_places(context), *dateline_places(context), *companies(context)):
             _take(context, candidate)
         found = {candidate.end: candidate for candidate in context.taken.values()
                  if candidate.kind == PG.Person}

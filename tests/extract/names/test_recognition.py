@@ -146,7 +146,7 @@ def test_every_rule_has_a_case_and_a_confidence() -> None:
              for case in cases(file)}
     untested = {"names/authority-name", "names/authority-acronym", "names/title",
                 "names/surname-post", "names/pipeline-organisation", "names/pipeline-place",
-                "names/post-organisation"}
+                "names/post-organisation", "names/dateline"}
     assert set(CONFIDENCE) - named <= untested
     assert all(0 < value <= 0.97 for value in CONFIDENCE.values())
 
