@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pressgraph.ontology.errors import UsageError
+from pressgraph.ontology.own_files import OwnFiles
 
 __all__ = ["CONFIGURATION", "BuildSection", "CatalogueSection", "Configuration", "OntologySection",
            "PublisherSection", "load_configuration"]
@@ -36,27 +37,15 @@ class BuildSection:
 
 
 @dataclass(frozen=True)
-class OntologySection:
+class OntologySection(OwnFiles):
     """Files and folders of one's own that add to what ships: ``[ontology]``.
 
     They are written relative to the configuration file, and held as absolute paths.
 
     Attributes:
-        classes: Turtle with classes and roles (``--ontology``).
-        lexicon: Turtle with lexical entries and frames.
-        authority: Turtle with authority entries.
-        shapes: Turtle with SHACL shapes.
-        words: Turtle with word lists.
-        quantities: Turtle with words of dates and figures.
         queries: SPARQL files of named queries.
     """
 
-    classes: tuple[Path, ...] = ()
-    lexicon: tuple[Path, ...] = ()
-    authority: tuple[Path, ...] = ()
-    shapes: tuple[Path, ...] = ()
-    words: tuple[Path, ...] = ()
-    quantities: tuple[Path, ...] = ()
     queries: tuple[Path, ...] = ()
 
     def with_more(self, more: OntologySection) -> OntologySection:

@@ -45,11 +45,10 @@ def check(
     from pressgraph.graph.lexicon_printing import print_review
     from pressgraph.graph.shacl.compiling import load_shapes
     from pressgraph.ontology.queries import load_queries
-    from pressgraph.ontology.reviewing import OwnFiles, review
+    from pressgraph.ontology.reviewing import review
 
     own = _files(config, paths)
-    found = review(OwnFiles(own.classes, own.lexicon, own.authority, own.shapes, own.words,
-                            own.quantities))
+    found = review(own)
     found.collect(load_shapes, own.shapes)
     found.demand(load_queries, own.queries)
     print_review(found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from pressgraph.ontology.errors import OntologyError, raise_error
 from pressgraph.ontology.subjects import SUBJECTS_FILE, Subjects, read_subjects
 from pressgraph.ontology.terms import EUVOC, FOAF, ORG, PG, PROCESS_CLASSES, RDF, SKOS
 from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files
@@ -107,10 +108,15 @@ class Concepts:
         return read_subjects(shipped_folder("authority") / SUBJECTS_FILE)
 
 
-def load_concepts(extra: Sequence[Path] = ()) -> Concepts:
+def load_concepts(extra: Sequence[Path] = (), *,
+                  refuse: Callable[[OntologyError], object] = raise_error) -> Concepts:
     """Load the authority files that ship with the package, and the user's own besides.
 
     A file may add to an entry of another file: labels, links and dates of both are kept.
+
+    Args:
+        extra: files and folders of the user's own.
+        refuse: told of each mistake in an entry, which is then left out; it raises unless given.
 
     Raises:
         OntologyError: if a file is no Turtle, or an entry lacks a label, has two, no class that an
@@ -122,25 +128,30 @@ def load_concepts(extra: Sequence[Path] = ()) -> Concepts:
     for path in turtle_files([shipped_folder("authority"), *extra]):
         if path.name != SUBJECTS_FILE:
             file = read_turtle(path)
-            for concept in _read(file, entries):
+            for concept in _read(file, entries, refuse):
                 entries[concept.iri] = concept
                 if concept.contexts:
                     owners.append((file, concept))
     for file, concept in owners:
         for context in concept.contexts:
             if context not in entries:
-                raise file.error(concept.iri, f"its pg:shortFormContext <{context}> is no entry")
+                refuse(file.error(concept.iri, f"its pg:shortFormContext <{context}> is no entry"))
     return Concepts(entries)
 
 
-def _read(file: TurtleFile, known: dict[str, Concept]) -> Iterator[Concept]:
+def _read(file: TurtleFile, known: dict[str, Concept],
+          refuse: Callable[[OntologyError], object]) -> Iterator[Concept]:
     for iri in file.triples:
         kinds = [kind for kind in dict.fromkeys(file.objects(iri, RDF.type))
                  if kind.startswith(str(PG))]
-        if kinds:
-            yield _entry(file, iri, kinds, known.get(iri))
-        elif SKOS.Concept in file.objects(iri, RDF.type):
-            raise file.error(iri, "an entry needs a class of the pg: namespace, such as pg:Place")
+        try:
+            if kinds:
+                yield _entry(file, iri, kinds, known.get(iri))
+            elif SKOS.Concept in file.objects(iri, RDF.type):
+                raise file.error(iri,
+                                 "an entry needs a class of the pg: namespace, such as pg:Place")
+        except OntologyError as error:
+            refuse(error)
 
 
 def _entry(file: TurtleFile, iri: str, kinds: list[str], known: Concept | None) -> Concept:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["DatasetError", "InputError", "OntologyError", "PressgraphError", "UsageError"]
+from typing import NoReturn
+
+__all__ = ["DatasetError", "InputError", "OntologyError", "PressgraphError", "UsageError",
+           "raise_error"]
 
 
 class PressgraphError(Exception):
@@ -33,3 +36,12 @@ class DatasetError(PressgraphError):
 
 class UsageError(PressgraphError):
     """A call that asks for something that does not exist, such as an unknown view or query."""
+
+
+def raise_error(error: PressgraphError) -> NoReturn:
+    """Raise an error: what a reader does with a mistake unless its caller collects them all.
+
+    Raises:
+        PressgraphError: always, the one given.
+    """
+    raise error

@@ -8,7 +8,7 @@ weekdays and currencies come from the Unicode CLDR (babel).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies
 
-from pressgraph.ontology.errors import OntologyError
+from pressgraph.ontology.errors import OntologyError, raise_error
 from pressgraph.ontology.terms import ONTOLEX, PG, RDF, SKOS
 from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files
 
@@ -58,8 +58,13 @@ class Quantities:
     currency_codes: frozenset[str]
 
 
-def load_quantities(extra: Sequence[Path] = ()) -> Quantities:
+def load_quantities(extra: Sequence[Path] = (), *,
+                    refuse: Callable[[OntologyError], object] = raise_error) -> Quantities:
     """Load the words that ship with the package, and files of the user's own besides.
+
+    Args:
+        extra: files and folders of the user's own.
+        refuse: told of each mistake in a word, which is then left out; it raises unless given.
 
     Raises:
         OntologyError: if a file is no Turtle, a word has no place or value, or a place no word.
@@ -69,7 +74,11 @@ def load_quantities(extra: Sequence[Path] = ()) -> Quantities:
     for path in turtle_files([shipped_folder("quantities"), *extra]):
         file = read_turtle(path)
         for concept in file.subjects(RDF.type, SKOS.Concept):
-            scheme, value = _read(file, concept)
+            try:
+                scheme, value = _read(file, concept)
+            except OntologyError as error:
+                refuse(error)
+                continue
             words[scheme] |= dict.fromkeys(file.literals(concept, SKOS.altLabel, "en"), value)
             symbols[scheme] |= dict.fromkeys(file.literals(concept, _HIDDEN), value)
     for scheme in SCHEMES:

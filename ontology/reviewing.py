@@ -20,28 +20,17 @@ from pressgraph.ontology.lexicon_reader import (
     lexicon_reader,
     refuse_second,
 )
+from pressgraph.ontology.own_files import OwnFiles
 from pressgraph.ontology.quantity_words import QUANTITIES, load_quantities
 from pressgraph.ontology.terms import PG, RDF, SKOS, SYNSEM
 from pressgraph.ontology.turtle import TurtleFile, read_turtle, turtle_files
 from pressgraph.ontology.words import WORDS, load_words
 
-__all__ = ["OwnFiles", "Review", "review", "sort_files"]
+__all__ = ["Review", "review", "sort_files"]
 
 SHACL = "http://www.w3.org/ns/shacl#"
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class OwnFiles:
-    """Files and folders of a user's own, by what they hold."""
-
-    classes: tuple[Path, ...] = ()
-    lexicon: tuple[Path, ...] = ()
-    authority: tuple[Path, ...] = ()
-    shapes: tuple[Path, ...] = ()
-    words: tuple[Path, ...] = ()
-    quantities: tuple[Path, ...] = ()
 
 
 @dataclass
@@ -63,9 +52,13 @@ class Review:
         try:
             return list(make(*given))
         except OntologyError as error:
-            if str(error) not in self.problems:
-                self.problems.append(str(error))
+            self.refuse(error)
             return []
+
+    def refuse(self, error: OntologyError) -> None:
+        """Note a mistake, once."""
+        if str(error) not in self.problems:
+            self.problems.append(str(error))
 
     def demand(self, do: Callable[..., object], *given: object) -> None:
         """Do something, and note why it cannot be done."""
@@ -111,10 +104,9 @@ def review(own: OwnFiles) -> Review:
     for file in files:
         out.problems.extend(map(str, misspelt_terms(file)))
     out.demand(load_vocabulary, (*own.classes, *own.lexicon))
-    out.demand(load_concepts, own.authority)
-    out.demand(load_words, own.words)
-    out.demand(load_quantities, own.quantities)
-    out.demand(lambda: check_lists(own.lexicon, load_words(own.words)))
+    load_concepts(own.authority, refuse=out.refuse)
+    load_quantities(own.quantities, refuse=out.refuse)
+    out.demand(check_lists, own.lexicon, load_words(own.words, refuse=out.refuse))
     _review_lexicon(own, out)
     out.remarks.extend(map(str, undefined_terms(files)))
     return out
@@ -122,7 +114,7 @@ def review(own: OwnFiles) -> Review:
 
 def _readable(own: OwnFiles, out: Review) -> list[TurtleFile]:
     """Return the files that can be read, and note why others cannot."""
-    paths = [path for each in fields(own) for given in getattr(own, each.name)
+    paths = [path for each in fields(OwnFiles) for given in getattr(own, each.name)
              for path in out.collect(turtle_files, [given])]
     return [file for path in paths for file in out.collect(lambda path: [read_turtle(path)], path)]
 

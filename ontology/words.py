@@ -8,11 +8,11 @@ of an event (``pg:setsStatus``).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pressgraph.ontology.errors import OntologyError
+from pressgraph.ontology.errors import OntologyError, raise_error
 from pressgraph.ontology.terms import ONTOLEX, PG, RDF, SKOS
 from pressgraph.ontology.turtle import TurtleFile, read_turtle, shipped_folder, turtle_files
 
@@ -61,8 +61,13 @@ class Words:
         return self.stances.get(name, {})
 
 
-def load_words(extra: Sequence[Path] = ()) -> Words:
+def load_words(extra: Sequence[Path] = (), *,
+               refuse: Callable[[OntologyError], object] = raise_error) -> Words:
     """Load the word lists that ship with the package, and files of the user's own besides.
+
+    Args:
+        extra: files and folders of the user's own.
+        refuse: told of each mistake in a list, which is then left out; it raises unless given.
 
     Raises:
         OntologyError: if a file is no Turtle, or a list has no word or an unknown status.
@@ -75,7 +80,11 @@ def load_words(extra: Sequence[Path] = ()) -> Words:
         file = read_turtle(path)
         for concept in file.subjects(RDF.type, str(SKOS) + "Concept"):
             if concept.startswith(WORDS):
-                _add(file, concept, lists, statuses)
+                try:
+                    _add(file, concept, lists, statuses)
+                except OntologyError as error:
+                    refuse(error)
+                    continue
                 if denoted := file.value(concept, ONTOLEX.isConceptOf):
                     classes[concept.removeprefix(WORDS)] = denoted
                 if stance := file.value(concept, PG.setsStance):

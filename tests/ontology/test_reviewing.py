@@ -9,7 +9,8 @@ import pytest
 from pressgraph.ontology.errors import OntologyError
 from pressgraph.ontology.frames import WordClass, load_frames
 from pressgraph.ontology.knowledge import load_knowledge
-from pressgraph.ontology.reviewing import OwnFiles, review, sort_files
+from pressgraph.ontology.own_files import OwnFiles
+from pressgraph.ontology.reviewing import review, sort_files
 
 HEAD = """\
 @prefix : <https://example.org/own#> .
@@ -88,6 +89,23 @@ def test_all_mistakes_are_listed_at_once(tmp_path: Path) -> None:
         "pg:fills <https://example.org/own#plaintiff> is no role",
         "ontolex:reference <https://example.org/own#Verdict> is no event class",
         "lexinfo:partOfSpeech must be one of adjective, lightVerb, noun, verb"]
+
+
+@pytest.mark.parametrize(("name", "turtle", "problems"), [
+    ("authority", COURT.replace("pg:Institution", "pg:Meeting") + COURT.replace(
+        ":court", ":house").replace(' ; skos:prefLabel "Court of Examples"@en', ""),
+     ["<https://w3id.org/pressgraph/ontology#Meeting> is no class for an authority entry",
+      "has no English skos:prefLabel"]),
+    ("words", "words:one a skos:Concept .\nwords:two a skos:Concept .\n",
+     ["a word list needs a skos:altLabel, or narrower lists"] * 2),
+    ("quantities", (":x a skos:Concept ; skos:inScheme qty:unit .\n"
+                    ":y a skos:Concept ; skos:inScheme qty:bound .\n"),
+     ["needs skos:notation", "needs ontolex:reference"]),
+])
+def test_all_mistakes_of_other_files_are_listed_at_once(
+        tmp_path: Path, name: str, turtle: str, problems: list[str]) -> None:
+    found = review(OwnFiles(**{name: (write(tmp_path, name, turtle),)})).problems
+    assert [problem.split(": ", 2)[2].split(";")[0] for problem in found] == problems
 
 
 def test_what_may_be_meant_is_remarked(tmp_path: Path) -> None:
