@@ -23,6 +23,7 @@ test: $(READY)
 # The slow suites too, with the outside tools that they try (Debian packages; needs root).
 test-all: $(READY)
 	sh scripts/install_test_tools.sh
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r scripts/test_tools.txt
 	$(BIN)/python -m pytest -n auto
 
 check: $(READY)

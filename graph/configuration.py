@@ -75,6 +75,7 @@ class CatalogueSection:
         endpoint: address of its SPARQL endpoint.
         downloads: address of the folder that its dumps are published in.
         frequency: IRI of how often it is brought up to date.
+        access: IRI of who may use it.
         themes: IRIs of its themes.
         keywords: words it is found by.
     """
@@ -86,6 +87,7 @@ class CatalogueSection:
     endpoint: str = ""
     downloads: str = ""
     frequency: str = ""
+    access: str = ""
     themes: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
 

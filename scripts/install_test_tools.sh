@@ -6,5 +6,6 @@ set -eu
 apt-get update
 apt-get install --yes --no-install-recommends \
     chromium chromium-driver \
-    default-jre-headless libapache-jena-java \
+    default-jre-headless libapache-jena-java libjsonp-java tomcat-jakartaee-migration \
+    apache2 nginx-light \
     curl raptor2-utils rasqal-utils serdi

@@ -63,6 +63,7 @@ def describe_catalogue(out: Description, places: Places, settings: Settings, mea
         f"{DCAT}theme": settings.themes, f"{DCAT}landingPage": settings.page,
         f"{DCAT}keyword": tuple(english(word) for word in settings.keywords),
         f"{DCT}conformsTo": str(PG).rstrip("#"), f"{DCT}accrualPeriodicity": settings.frequency,
+        f"{DCT}accessRights": settings.access,
         f"{DCT}language": tuple(_languages(known, measures))})
     out.node(PROFILE, f"{DCT}Standard", {RDFS.label: english("DCAT-AP 3.0.1")})
     out.node(str(PG).rstrip("#"), f"{DCT}Standard",
@@ -78,6 +79,8 @@ def describe_catalogue(out: Description, places: Places, settings: Settings, mea
         _describe_service(out, places, settings)
     if settings.frequency:
         out.say(settings.frequency, RDF.type, f"{DCT}Frequency")
+    if settings.access:
+        out.say(settings.access, RDF.type, f"{DCT}RightsStatement")
     if settings.licence:
         out.say(settings.licence, RDF.type, f"{DCT}LicenseDocument")
     _describe_terms(out, known, settings)
@@ -127,6 +130,7 @@ def _describe_provenance(out: Description, places: Places, measures: Measures) -
 
 def _describe_file(out: Description, places: Places, settings: Settings, file: Published) -> str:
     node, address = places.part("file", file.path), f"{places.address}{file.path}"
+    out.say(address, RDF.type, f"{PREFIXES['rdfs']}Resource")
     checksum = out.node(f"{node}/checksum", f"{SPDX}Checksum", {
         f"{SPDX}algorithm": f"{SPDX}checksumAlgorithm_sha256",
         f"{SPDX}checksumValue": ox.Literal(file.sha256, datatype=ox.NamedNode(
@@ -145,6 +149,7 @@ def _describe_file(out: Description, places: Places, settings: Settings, file: P
 
 
 def _describe_service(out: Description, places: Places, settings: Settings) -> None:
+    out.say(settings.endpoint, RDF.type, f"{PREFIXES['rdfs']}Resource")
     out.say(places.catalogue, f"{DCAT}service", out.node(
         places.service, f"{DCAT}DataService", {
             f"{DCT}title": english(f"SPARQL endpoint: {settings.title}"),

@@ -12,7 +12,7 @@ from pressgraph.ontology.errors import UsageError
 
 __all__ = ["AUTHORITY", "Agent", "Settings", "settings_of"]
 
-IRIS = ("address", "endpoint", "licence", "page", "frequency", "themes")
+IRIS = ("address", "endpoint", "licence", "page", "frequency", "access", "themes")
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 
 
@@ -44,6 +44,7 @@ class Settings:
         page: address of a page on the dataset.
         licence: IRI of the terms of use of data and texts.
         frequency: IRI of how often it is brought up to date, of the EU's table of frequencies.
+        access: IRI of who may use it, of the EU's table of access rights.
         themes: IRIs of the EU's data themes, or of concepts of another scheme.
         keywords: free words.
         publisher: who makes it available, and whom to write to.
@@ -57,6 +58,7 @@ class Settings:
     page: str = ""
     licence: str = ""
     frequency: str = ""
+    access: str = ""
     themes: tuple[str, ...] = (f"{AUTHORITY}/data-theme/GOVE",)
     keywords: tuple[str, ...] = ("press releases", "events", "knowledge graph")
     publisher: Agent = field(default_factory=Agent)
@@ -72,7 +74,8 @@ def settings_of(configuration: Configuration) -> Settings:
     given: dict[str, Any] = {
         "title": said.title, "description": said.description, "address": said.downloads,
         "endpoint": said.endpoint, "page": said.homepage, "licence": said.licence,
-        "frequency": said.frequency, "themes": said.themes, "keywords": said.keywords}
+        "frequency": said.frequency, "access": said.access, "themes": said.themes,
+        "keywords": said.keywords}
     publisher = {"name": who.name, "iri": who.iri, "homepage": who.homepage, "email": who.email}
     for name, value in ("publisher iri", who.iri), ("publisher homepage", who.homepage), *((
             name, given[name]) for name in IRIS):

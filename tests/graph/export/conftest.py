@@ -18,6 +18,7 @@ JARS = ("commons-cli", "commons-codec", "commons-compress", "commons-csv", "comm
         "jcl-over-slf4j", "jena-arq", "jena-base", "jena-cmds", "jena-core", "jena-dboe-base", "jena-iri", "jena-rdfconnection", "jena-shacl", "jena-tdb2",
         "jsonld-java", "titanium-json-ld",
         "slf4j-api", "slf4j-simple", "thrift")
+Tool = Callable[..., subprocess.CompletedProcess[str]]
 MISPLACED = "org/apache/jena/ext/xerces/"
 
 HARD = 'REF: X/3\nAnn met <script>alert("1")</script> & Bob\u2019s \U0001f600 \\ {} ^ | \'\'\' """ ]]>.\n'
@@ -32,7 +33,7 @@ def hard(without_model: None, write: Callable[..., Path], tmp_path: Path) -> Dat
 
 
 @pytest.fixture
-def tool() -> Callable[..., subprocess.CompletedProcess[str]]:
+def tool() -> Tool:
     """A function that runs a program of the system, or skips the test where it is missing."""
     def run(program: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         path = shutil.which(program)
@@ -44,20 +45,39 @@ def tool() -> Callable[..., subprocess.CompletedProcess[str]]:
 
 
 @pytest.fixture
-def riot(tool: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path,
-         ) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """A function that runs Jena's ``riot``.
+def mended(tmp_path: Path) -> Path:
+    """Files that Debian's Jena lacks, for its class path.
 
-    Debian's jar keeps the messages of its XML library where that library does not look for them.
+    Its jar keeps the messages of its XML library where that library does not look for them.
     """
     if not (JAVA / "jena-cmds.jar").exists():
         pytest.skip("Jena is not installed; scripts/install_test_tools.sh installs it")
-    mended = tmp_path / "jena"
+    out = tmp_path / "jena"
     with zipfile.ZipFile(JAVA / "jena-core.jar") as jar:
         for name in jar.namelist():
             if name.startswith(MISPLACED) and name.endswith(".properties"):
-                file = mended / "xerces" / name.removeprefix(MISPLACED)
+                file = out / "xerces" / name.removeprefix(MISPLACED)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(jar.read(name))
+    return out
+
+
+@pytest.fixture
+def riot(tool: Tool, mended: Path) -> Tool:
+    """A function that runs Jena's ``riot``."""
     path = ":".join(map(str, (mended, *(JAVA / f"{name}.jar" for name in JARS))))
+    return lambda *arguments: tool("java", "-cp", path, "riotcmd.riot", *arguments)
+
+
+@pytest.fixture
+def riot_for_json(tool: Tool, mended: Path, tmp_path: Path) -> Tool:
+    """A function that runs Jena's ``riot`` with a JSON library, which Debian has under its former name."""
+    if not (JAVA / "javax.json.jar").exists():
+        pytest.skip("libjsonp-java is not installed; scripts/install_test_tools.sh installs it")
+    library = tmp_path / "json.jar"
+    tool("javax2jakarta", "-profile=EE", JAVA / "javax.json.jar", library)
+    (mended / "META-INF" / "services").mkdir(parents=True)
+    (mended / "META-INF" / "services" / "jakarta.json.spi.JsonProvider").write_text(
+        "org.glassfish.json.JsonProviderImpl\n", "ascii")
+    path = ":".join(map(str, (mended, library, *(JAVA / f"{name}.jar" for name in JARS))))
     return lambda *arguments: tool("java", "-cp", path, "riotcmd.riot", *arguments)

@@ -68,7 +68,15 @@ def test_serdi_reads_every_file_without_a_warning(hard: Dataset, files: list[Pat
 
 def test_jena_reads_every_file_without_a_warning(hard: Dataset, files: list[Path],
                                                  riot: Tool) -> None:
-    wanted = [file for file in files if file.suffix in RAPPER]
+    check_jena(hard, [file for file in files if file.suffix in RAPPER], riot)
+
+
+def test_jena_reads_json_ld_without_a_warning(hard: Dataset, files: list[Path],
+                                              riot_for_json: Tool) -> None:
+    check_jena(hard, [file for file in files if file.suffix == ".jsonld"], riot_for_json)
+
+
+def check_jena(hard: Dataset, wanted: list[Path], riot: Tool) -> None:
     done = riot("--count", *wanted)
     counts = re.findall(r"/([\w.]+) : (?:Triples|Quads) = ([\d,]+)", done.stdout + done.stderr)
     assert {name: int(count.replace(",", "")) for name, count in counts} == {
