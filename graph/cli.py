@@ -227,6 +227,8 @@ def export(
     compress: Annotated[bool, typer.Option("--gzip", help="Compress.")] = False,
     split: Annotated[int | None, typer.Option(
         min=1, metavar="N", help="Begin a new file after the release that fills N statements.")] = None,
+    spreadsheet: Annotated[bool, typer.Option("--spreadsheet", help=(
+        "Write CSV for a spreadsheet: ' before a text that it would take for a formula."))] = False,
     config: Configured = None,
 ) -> None:
     """Write the graph in the formats of RDF; in a folder, tables and a DCAT-AP catalogue too."""
@@ -235,7 +237,8 @@ def export(
     from pressgraph.graph.dataset import open_dataset
 
     for path in publish(open_dataset(dataset), output, forms or (), consolidated=consolidated,
-                        compress=compress, split=split, settings=settings_of(load_configuration(config))):
+                        compress=compress, split=split, for_spreadsheets=spreadsheet,
+                        settings=settings_of(load_configuration(config))):
         typer.echo(path)
 
 

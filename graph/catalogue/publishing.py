@@ -20,7 +20,7 @@ __all__ = ["publish"]
 
 def publish(dataset: Dataset, output: Path, forms: Sequence[str] = (), *,
             consolidated: bool = False, compress: bool = False, split: int | None = None,
-            settings: Settings | None = None) -> list[Path]:
+            for_spreadsheets: bool = False, settings: Settings | None = None) -> list[Path]:
     """Write a file where the output's name has a suffix of RDF; otherwise all, and a catalogue.
 
     Raises:
@@ -29,7 +29,8 @@ def publish(dataset: Dataset, output: Path, forms: Sequence[str] = (), *,
     """
     told = form_of_file(output.name)
     if told is None or output.is_dir():
-        paths = export_all(dataset, output, forms, compress=compress, split=split)
+        paths = export_all(dataset, output, forms, compress=compress, split=split,
+                           for_spreadsheets=for_spreadsheets)
         return sorted([*paths, *describe(dataset, output, paths, settings or Settings())])
     if len(forms) > 1:
         raise UsageError(f"{output}: one file holds one format; name a folder for several")

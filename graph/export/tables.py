@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -29,9 +30,20 @@ TOGETHER = 5000
 SEPARATOR = " | "
 """Between several values in a cell of CSV."""
 
+FORMULA = re.compile(r"[=+\-@\t\r]")
+NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+BYTE_ORDER_MARK = "\ufeff"
+"""By which a spreadsheet knows UTF-8."""
 
-def write_tables(dataset: Dataset, folder: Path) -> list[Path]:
+
+def write_tables(dataset: Dataset, folder: Path, *, for_spreadsheets: bool = False) -> list[Path]:
     """Write each table as Parquet and as CSV, and return the files.
+
+    Args:
+        dataset: what to write.
+        folder: made where it is missing.
+        for_spreadsheets: put ``'`` before a text in CSV that a spreadsheet would take for a
+            formula, and begin with a byte order mark; otherwise the texts stay as they are.
 
     Raises:
         DatasetError: if a file cannot be written.
@@ -44,7 +56,8 @@ def write_tables(dataset: Dataset, folder: Path) -> list[Path]:
         for name in COLUMNS:
             files = [folder / f"{name}{suffix}" for suffix in (".parquet", ".csv")]
             tables[name] = stack.enter_context(
-                _Table(name, *(stack.enter_context(atomic(file)) for file in files)))
+                _Table(name, *(stack.enter_context(atomic(file)) for file in files),
+                       for_spreadsheets))
             paths += files
         for name, row in _rows(dataset):
             tables[name].add(row)
@@ -65,11 +78,14 @@ class _Table:
     name: str
     parquet: IO[bytes]
     plain: IO[bytes]
+    for_spreadsheets: bool
 
     def __enter__(self) -> Self:
         self._schema = pa.schema(list(COLUMNS[self.name].items()))
         self._writer = pq.ParquetWriter(self.parquet, self._schema, compression="zstd")
         self._held: list[Record] = []
+        if self.for_spreadsheets:
+            self.plain.write(BYTE_ORDER_MARK.encode())
         self._lines([dict(zip(COLUMNS[self.name], COLUMNS[self.name], strict=True))])
         return self
 
@@ -91,9 +107,21 @@ class _Table:
     def _lines(self, rows: list[Record]) -> None:
         text = io.StringIO(newline="")
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerows([_cell(row.get(name)) for name in COLUMNS[self.name]] for row in rows)
+        make = _guarded if self.for_spreadsheets else _cell
+        writer.writerows([make(row.get(name)) for name in COLUMNS[self.name]] for row in rows)
         self.plain.write(text.getvalue().encode())
 
 
 def _cell(value: object) -> object:
     return SEPARATOR.join(map(str, value)) if isinstance(value, list) else value
+
+
+def _guarded(value: object) -> object:
+    """Return a cell that a spreadsheet shows and does not run (OWASP, CSV injection).
+
+    >>> _guarded("=1+1"), _guarded("-1.5"), _guarded(-1.5)
+    ("'=1+1", '-1.5', -1.5)
+    """
+    cell = _cell(value)
+    is_formula = isinstance(cell, str) and FORMULA.match(cell) and not NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell

@@ -50,7 +50,8 @@ def export(dataset: Dataset, output: str | Path, form: str, *, consolidated: boo
 
 
 def export_all(dataset: Dataset, folder: str | Path, forms: Sequence[str] = (), *,
-               compress: bool = False, split: int | None = None) -> list[Path]:
+               compress: bool = False, split: int | None = None,
+               for_spreadsheets: bool = False) -> list[Path]:
     """Write a folder with the graph in all forms, with named graphs and without, and tables.
 
     Args:
@@ -59,6 +60,7 @@ def export_all(dataset: Dataset, folder: str | Path, forms: Sequence[str] = (), 
         forms: names of forms of RDF; all by default.
         compress: write RDF as gzip.
         split: as in `export`.
+        for_spreadsheets: write CSV so that a spreadsheet takes no text for a formula.
 
     Returns:
         The files, sorted.
@@ -70,7 +72,7 @@ def export_all(dataset: Dataset, folder: str | Path, forms: Sequence[str] = (), 
     path, wanted = Path(folder), [form_named(name) for name in forms or FORMS]
     with explained(path):
         path.mkdir(parents=True, exist_ok=True)
-    out = write_tables(dataset, path / TABLES)
+    out = write_tables(dataset, path / TABLES, for_spreadsheets=for_spreadsheets)
     for form in wanted:
         for graphs in (True, False) if form.graphs else (False,):
             name = f"{GRAPH if graphs else CONSOLIDATED}{form.suffix}{'.gz' if compress else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from pressgraph.graph import Dataset
+from pressgraph.graph import Dataset, build
 from pressgraph.graph.export.tables import write_tables
 
 NAMES = ("events", "actors", "figures", "posts")
@@ -56,3 +57,21 @@ def test_csv_says_what_parquet_says(name: str, tables: Path) -> None:
         row["words"] for row in rows if "words" in row]
     assert len(plain) == len(rows)
     assert list(plain[0]) == list(rows[0])
+
+
+def test_csv_for_a_spreadsheet_holds_no_formula(without_model: None, write: Callable[..., Path],
+                                                tmp_path: Path) -> None:
+    folder = write(one='REF: X/1\n=HYPERLINK("http://x/")\n+Ann met Bob on 2022-07-08 for 50.\n',
+                   two="REF: @X/2\nBob met Cid on 2023-01-09.\n")
+    dataset = build([folder], tmp_path / "kg", workers=1)
+    for guarded in (False, True):
+        write_tables(dataset, tmp_path / "tables", for_spreadsheets=guarded)
+        for name in NAMES:
+            path = tmp_path / "tables" / f"{name}.csv"
+            cells = [cell for row in csv.reader(
+                path.read_text("utf-8-sig").splitlines()) for cell in row]
+            formulas = [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+            assert (formulas == []) == (guarded or name in ("actors", "posts")), name
+            assert path.read_bytes().startswith(b"\xef\xbb\xbf") is guarded
+    frame = pd.read_csv(tmp_path / "tables" / "events.csv")
+    assert set(frame["reference"]) == {"X/1", "'@X/2"}
