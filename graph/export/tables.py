@@ -56,8 +56,7 @@ def write_tables(dataset: Dataset, folder: Path, *, for_spreadsheets: bool = Fal
         for name in COLUMNS:
             files = [folder / f"{name}{suffix}" for suffix in (".parquet", ".csv")]
             tables[name] = stack.enter_context(
-                _Table(name, *(stack.enter_context(atomic(file)) for file in files),
-                       for_spreadsheets))
+                _Table(name, for_spreadsheets, *(stack.enter_context(atomic(file)) for file in files)))
             paths += files
         for name, row in _rows(dataset):
             tables[name].add(row)
@@ -76,9 +75,9 @@ class _Table:
     """One table as it is written in both forms."""
 
     name: str
+    for_spreadsheets: bool
     parquet: IO[bytes]
     plain: IO[bytes]
-    for_spreadsheets: bool
 
     def __enter__(self) -> Self:
         self._schema = pa.schema(list(COLUMNS[self.name].items()))
