@@ -12,6 +12,7 @@ from pressgraph.extract.names.drafts import Draft, Drafts
 from pressgraph.extract.names.gazetteer import Gazetteer
 from pressgraph.extract.names.model import TokenMention
 from pressgraph.extract.names.officeholders import Officeholders
+from pressgraph.extract.names.personal import same_person, surname
 from pressgraph.extract.names.rules import confidence
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
@@ -138,7 +139,7 @@ class Resolution:
         if candidate.concepts:
             draft = self.drafts.of_concept(candidate.concepts[0])
         elif candidate.kind == PG.Person:
-            draft = self._person(name)
+            draft = self._person(name, candidate.start)
         elif candidate.rule in WEAK_RULES and (person := self._bearer(name)):
             draft = person
         else:
@@ -149,16 +150,33 @@ class Resolution:
             draft.add_name(alias)
         return draft
 
-    def _person(self, name: str) -> Draft:
-        """Return the person of a name; a shorter form joins the one fuller name that ends in it."""
-        words = name.casefold().split()
-        found = [draft for draft in self.drafts.items if draft.kind == PG.Person and any(
-            known.casefold().split()[-len(words):] == words
-            or self.surname(known).casefold() == name.casefold()
-            or known.casefold().split()[:1] == words
-            or (draft.concept and draft.concept.family_name == name)
-            for known in (draft.name, *draft.names))]
+    def _person(self, name: str, start: int) -> Draft:
+        """Return the person of a name; a shorter form joins the fuller name that it is one of.
+
+        A surname that several bear is that of the one who holds the post before it by the authority
+        files, else of the one whom these know at all, else of the one named last before it.
+        """
+        people = [draft for draft in self.drafts.items if draft.kind == PG.Person]
+        found = [draft for draft in people if any(
+            self._is_form_of(name, known, draft) for known in (draft.name, *draft.names))]
+        if len(found) > 1 and " " not in name:
+            holder = self.officeholders.find(name, self.context.lower(start - 1),
+                                             self.context.document.issued)
+            known = [draft for draft in found if draft.concept and name in self.surname(draft.name)]
+            found = [draft for draft in known if draft.concept is holder] or known or found
+        if len(found) > 1 and " " not in name:
+            nearest = {max((m.start for m in draft.mentions if m.start < start), default=-1): draft
+                       for draft in found}
+            found = [nearest[max(nearest)]] if max(nearest) >= 0 else found
         return found[0] if len(found) == 1 else self.drafts.of_name(name, PG.Person)
+
+    def _is_form_of(self, name: str, known: str, draft: Draft) -> bool:
+        """Tell whether a name is a shorter form of a person's known one."""
+        words, more = name.casefold().split(), known.casefold().split()
+        return more[-len(words):] == words or more[:1] == words \
+            or self.surname(known).casefold() == name.casefold() \
+            or bool(draft.concept and draft.concept.family_name == name) \
+            or same_person(name, known, self.context.lexis)
 
     def _join_companies(self) -> None:
         """Join what only the pipeline knows with the company of that name and a legal form."""
@@ -226,14 +244,7 @@ class Resolution:
 
     def surname(self, name: str) -> str:
         """Return the last word of a person's name with the particles before it, no suffix."""
-        words = name.split()
-        lexis = self.context.lexis
-        while len(words) > 1 and lexis.has("name-suffix", words[-1].lower()):
-            words.pop()
-        at = len(words) - 1
-        while at > 1 and words[at - 1].islower():
-            at -= 1
-        return " ".join(words[at:]).rstrip(",")
+        return surname(name, self.context.lexis)
 
     def body(self, name: str) -> Draft:
         """Return the draft of an institution or organisation named outside the text."""
