@@ -22,6 +22,7 @@ __all__ = ["Fillers"]
 
 _LABELS = {"PERSON": PG.Person, "ORG": PG.Organisation, "GPE": PG.State, "LOC": PG.Place}
 _BEFORE_VERB = ("ADV", "AUX", "PUNCT", "PART")
+_CODE = 3
 _GLUE = ("PUNCT", "CCONJ", "DET", "PROPN", "ADJ")
 
 
@@ -49,7 +50,7 @@ class Fillers:
     def __post_init__(self) -> None:
         """Index the event classes and the tokens of sums of money."""
         self._events = {sense.event for sense in self.frames.senses}
-        self._measured = {index for found in self.figures if found.figure.unit not in ("", "%")
+        self._measured = {index for found in self.figures if _is_currency(found.figure.unit)
                           for index in range(found.start, found.end)}
 
     def at(self, index: int) -> tuple[Filler, ...]:
@@ -225,11 +226,20 @@ class Fillers:
         token = self.parse[index]
         if token.tag == "PRP":
             return PG.Person if token.lower in self.words.of("actor-pronoun") else ""
+        if self._is_office(index):
+            return PG.Person
         if self._in_list(index, "collective") or self._in_list(index, "collective-singular"):
             return PG.Group
         if self._in_list(index, "head-institution"):
             return PG.Institution
         return _LABELS.get(token.entity, "") if token.pos == "PROPN" else ""
+
+    def _is_office(self, index: int) -> bool:
+        """Tell whether a noun stands for whoever holds an office: "the minister", "governors"."""
+        definite = self.parse[index].pos == "PROPN" or self.groups.is_plural(index) \
+            or self.clauses.children(index, "det", "poss")
+        return self.parse[index].pos in ("NOUN", "PROPN") and bool(definite) \
+            and self._in_list(index, "post")
 
     def _names_event(self, index: int, event: str) -> bool:
         return any(self.frames.is_a(sense.event, event) for word in lemmas(self.parse[index])
@@ -240,3 +250,8 @@ class Fillers:
         of = [i for word, i in self.clauses.prepositional(index) if word == "of"]
         return any(i in self._measured or not self._measured.isdisjoint(self.parse[i].children)
                    for i in (index, *of))
+
+
+def _is_currency(unit: str) -> bool:
+    """Tell whether a unit is an ISO 4217 code."""
+    return len(unit) == _CODE and unit.isupper()
