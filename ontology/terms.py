@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-__all__ = ["DCTERMS", "EUVOC", "EVENT_CLASSES", "FOAF", "NIF", "ORG", "PG", "PREFIXES",
+__all__ = ["DCTERMS", "EUVOC", "EVENT_CLASSES", "FOAF", "GEO", "NIF", "ORG", "PG", "PREFIXES",
            "PROCESS_CLASSES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "TIME", "XSD", "ClosedNamespace"]
 
 
@@ -95,6 +95,7 @@ PLOVER = ClosedNamespace("https://w3id.org/pressgraph/plover#", (
     "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"))
 XSD = ClosedNamespace("http://www.w3.org/2001/XMLSchema#", (
     "date", "decimal", "nonNegativeInteger", "string", "boolean", "integer"))
+GEO = ClosedNamespace("http://www.w3.org/2003/01/geo/wgs84_pos#", ("lat", "long"))
 FOAF = ClosedNamespace("http://xmlns.com/foaf/0.1/", ("familyName",))
 EUVOC = ClosedNamespace("http://publications.europa.eu/ontology/euvoc#", ("startDate", "endDate"))
 
@@ -102,7 +103,7 @@ PREFIXES: dict[str, str] = {
     "pg": str(PG), "rdf": str(RDF), "rdfs": str(RDFS), "skos": str(SKOS), "dcterms": str(DCTERMS),
     "schema": str(SCHEMA), "org": str(ORG), "nif": str(NIF), "prov": str(PROV), "time": str(TIME),
     "xsd": str(XSD), "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "foaf": str(FOAF), "euvoc": str(EUVOC), "oa": "http://www.w3.org/ns/oa#",
+    "foaf": str(FOAF), "geo": str(GEO), "euvoc": str(EUVOC), "oa": "http://www.w3.org/ns/oa#",
     "dcat": "http://www.w3.org/ns/dcat#", "owl": "http://www.w3.org/2002/07/owl#",
     "sh": "http://www.w3.org/ns/shacl#", "ontolex": str(ONTOLEX),
     "synsem": str(SYNSEM), "lexinfo": str(LEXINFO), "plover": str(PLOVER),

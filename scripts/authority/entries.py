@@ -63,16 +63,17 @@ class Source:
     licence: str
 
 
-def header(stem: str, source: Source) -> str:
-    """Return the head of a file: sources as comments, prefixes, and the concept scheme."""
+def header(stem: str, source: Source, prefixes: Sequence[str] = _USED,
+           kind: str = "skos:ConceptScheme") -> str:
+    """Return the head of a file: sources as comments, prefixes, and what the file holds."""
     comments = "".join(f"# {line}\n" for line in (source.title + ".", *source.origin))
-    prefixes = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in _USED)
+    declared = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in prefixes)
     scheme = _block(f"<{OWN}{stem}>", [
-        "a skos:ConceptScheme", f"dcterms:title {_text(source.title)}",
+        f"a {kind}", f"dcterms:title {_text(source.title)}",
         *(f"dcterms:provenance {_text(line)}" for line in source.origin),
         f"dcterms:license <{source.licence}>"])
     made = "# Made by scripts/build_authority.py: change its data, not this file.\n"
-    return f"{made}{comments}{prefixes}\n{scheme}"
+    return f"{made}{comments}{declared}\n{scheme}"
 
 
 def write_turtle(path: Path, source: Source, entries: Iterable[Entry]) -> int:

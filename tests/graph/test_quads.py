@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import pyoxigraph as ox
@@ -12,7 +13,7 @@ from pressgraph.graph.building.run import Run
 from pressgraph.graph.minting import Minter
 from pressgraph.graph.quads.drafting import Drafter
 from pressgraph.ontology.hierarchy import Vocabulary, load_vocabulary
-from pressgraph.ontology.terms import DCTERMS, NIF, ORG, PG, PROV, RDF, SCHEMA, SKOS
+from pressgraph.ontology.terms import DCTERMS, GEO, NIF, ORG, PG, PROV, RDF, SCHEMA, SKOS
 
 TEXT = ("REF: X/1\nAnn met Bob on 2022-07-08 for 50.\nAnn, minister, went home.\n")
 
@@ -123,3 +124,22 @@ def test_no_text_becomes_syntax(drafter: Drafter, fakes: ModuleType, text: str) 
     lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     assert set(ox.parse(lines, format=ox.RdfFormat.N_QUADS)) == set(quads)
     assert len(lines.splitlines()) == len(set(quads))
+
+
+@pytest.mark.parametrize(("kind", "concept", "expected"), [
+    (PG.State, "http://publications.europa.eu/resource/authority/country/MAR", ("32", "-5")),
+    (PG.Place, "https://sws.geonames.org/2538475/", ("34.013", "-6.833")),
+    (PG.Institution, "http://publications.europa.eu/resource/authority/country/MAR", None),
+    (PG.Place, None, None)], ids=["state", "city", "no place", "not known"])
+def test_known_places_have_the_position_of_their_authority_entry(
+        drafter: Drafter, fakes: ModuleType, kind: str, concept: str | None,
+        expected: tuple[str, str] | None) -> None:
+    facts = fakes.facts_of(fakes.source_of("one.txt", TEXT))
+    facts = replace(facts, entities=tuple(
+        replace(entity, kind=kind, concept=concept) if entity.name == "Bob" else entity
+        for entity in facts.entities))
+    store = store_of(drafter, facts)
+    found = [(values(store, quad.subject, GEO.lat), values(store, quad.subject, GEO.long),
+              values(store, quad.subject, PROV.wasDerivedFrom))
+             for quad in store.quads_for_pattern(None, ox.NamedNode(GEO.lat), None)]
+    assert found == ([({expected[0]}, {expected[1]}, {concept})] if expected else [])
