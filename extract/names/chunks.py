@@ -142,9 +142,10 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
         return None
     if run.head_end != run.end and preposition not in ("of", "for"):
         return None
-    if inner in context.taken or inner in context.blocked \
-            or (context.lexis.post(context.texts(inner, limit))
-                and not context.listed("portfolio", inner)):
+    if inner in context.taken or inner in context.blocked or (
+            context.lexis.post(context.texts(inner, limit))
+            and not context.listed("portfolio", inner)
+            and not (preposition == "of" and context.listed("office-of-post", at - 1))):
         return None
     end = _run(context, inner, limit).end
     if preposition == "with" and context.lower(run.end - 1) not in context.lexis.heads:

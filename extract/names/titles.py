@@ -46,7 +46,8 @@ def titles(context: Context) -> Iterator[Title]:
         length = context.lexis.post(context.texts(index, limit))
         if length and _is_post(context, index):
             title = _extend(context, index, index + length)
-            yield title
+            if not _office_of(context, title.title_start):
+                yield title
             index = max(title.end, index + length)
         else:
             index += 1
@@ -58,6 +59,13 @@ def _is_post(context: Context, index: int) -> bool:
         return False
     return (context.parse.tokens[index].pos not in ("VERB", "AUX", "ADV")
             or not context.listed("post-or-verb", index))
+
+
+def _office_of(context: Context, start: int) -> bool:
+    """Tell whether a title names a body with the words before it: "Office of Legal Counsel"."""
+    at = start - 1 - (context.lower(start - 1) == "the")
+    return context.lower(at) == "of" and context.capital(at - 1) and context.listed(
+        "office-of-post", at - 1)
 
 
 def title_at(context: Context, head: int, start: int, end: int) -> Title:
@@ -119,7 +127,8 @@ def _modifies(context: Context, before: int, at: int) -> bool:
         return True
     if word in ("and", "&"):
         return context.capital(before - 1) and not _is_post_head(context, before - 1) \
-            and before - 1 not in context.match_at and not _person_at(context, before - 1)
+            and before - 1 not in context.match_at and not _person_at(context, before - 1) \
+            and not context.unusual(before - 1)
     return (context.capital(before) and not _is_post_head(context, before)
             and token.entity not in ("PERSON", "DATE") and before not in context.match_at
             and not context.listed("honorific", before) and token.pos in ("PROPN", "ADJ", "NOUN"))
