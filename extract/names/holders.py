@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.people import person_candidate, person_name
-from pressgraph.extract.names.titles import Title, field_after
+from pressgraph.extract.names.titles import Title, body_behind, field_after
 from pressgraph.ontology.terms import PG
 
 __all__ = ["Holding", "bodies_of_posts", "holdings"]
@@ -32,12 +32,55 @@ def holdings(context: Context, titles: list[Title],
     A person found by the title alone is added to them.
     """
     for number, title in enumerate(titles):
+        if title.plural:
+            for holding in _several(context, title):
+                known[holding.person.end] = holding.person
+                yield holding
+            continue
         person = _after(context, title) or _before(context, title, known) \
             or _shared(context, titles, number, known) or _appointed(context, title, known)
         if person is not None:
             known[person.end] = person
             yield Holding(person, _with_field(context, title, person),
-                          title.owner or _owner_after(context, person.end))
+                          title.owner or _owner_after(context, person.end)
+                          or _owner_apposed(context, title, person))
+
+
+def _several(context: Context, title: Title) -> list[Holding]:
+    """Return who is named in the list after a title in the plural, with the body behind it."""
+    people: list[tuple[Candidate, tuple[int, int] | None]] = []
+    at, limit = title.end, context.limit(title.end - 1)
+    while at < limit and (end := person_name(context, at, strict=False)) \
+            and _starts_name(context, at, end):
+        owner = _owner_after(context, end)
+        people.append((person_candidate(context, at, end, "names/title-name"), owner))
+        at = owner[1] if owner else end
+        while at < limit and context.lower(at) in (",", "and", "&"):
+            at += 1
+    last = people[-1][1] if people else None
+    return [Holding(person, title, title.owner or owner or last) for person, owner in people] \
+        if len(people) > 1 else []
+
+
+def _owner_apposed(context: Context, title: Title, person: Candidate) -> tuple[int, int] | None:
+    """Return the body named behind a title that follows a name: "Name, Title, Name of Body"."""
+    at, limit = title.end, context.limit(title.end - 1)
+    if title.state is not None or person.start > title.start or context.word(at) != ",":
+        return None
+    at += 1 + (context.lower(at + 1) in ("the", "at"))
+    owner = body_behind(context, at, limit, "at")
+    if owner is None or context.capital(min(owner[1], limit - 1)) \
+            or not context.lexis.is_body(_kind(context, owner)):
+        return None
+    return owner
+
+
+def _kind(context: Context, name: tuple[int, int]) -> str | None:
+    """Return the class of a name by the authority files or its head."""
+    match = context.match_at.get(name[0])
+    if match is not None and match.end == name[1]:
+        return match.concepts[0].kind
+    return context.lexis.head(context.texts(*name))[0]
 
 
 def bodies_of_posts(context: Context, held: Sequence[Holding]) -> Iterator[Candidate]:
@@ -143,6 +186,4 @@ def _owner_after(context: Context, end: int) -> tuple[int, int] | None:
     at = end + 1
     if context.lower(at) == "the" and at + 1 < len(context.parse):
         at += 1
-    match = context.strong(at)
-    owns = match is not None and match.start == at and context.place_of(match) is not None
-    return (match.start, match.end) if match is not None and owns else None
+    return body_behind(context, at, context.limit(end - 1), context.lower(end).replace("from", "of"))

@@ -117,8 +117,8 @@ def persons(context: Context) -> Iterator[Candidate]:
     """Yield the persons that authority files, given names or the pipeline show, titled or not."""
     index = 0
     while index < len(context.parse):
-        found = _known_person(context, index) or _named_person(context, index) \
-            or _pipeline_person(context, index)
+        found = _known_person(context, index) or _addressed_person(context, index) \
+            or _named_person(context, index) or _pipeline_person(context, index)
         if found is not None:
             yield found
         index = found.end if found else index + 1
@@ -132,6 +132,16 @@ def _known_person(context: Context, index: int) -> Candidate | None:
     concepts = tuple(concept for concept in match.concepts if concept.kind == PG.Person)
     return Candidate(index, _with_suffix(context, match.end), PG.Person, "names/authority",
                      concepts=concepts) if concepts else None
+
+
+def _addressed_person(context: Context, index: int) -> Candidate | None:
+    """Return the person named behind a form of address: "Dr. Name", "H.E. Name"."""
+    if not context.listed("form-of-address", index - 1) or not context.word(index - 1)[0].isupper() \
+            or not context.unusual(index):
+        return None
+    end = person_name(context, index, strict=False)
+    return Candidate(index, end, PG.Person, "names/address") if (
+        end and _no_head(context, index, end)) else None
 
 
 def _named_person(context: Context, index: int) -> Candidate | None:

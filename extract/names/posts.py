@@ -9,6 +9,7 @@ from datetime import date
 from pressgraph.extract.facts import Evidence, Form, Post, Span
 from pressgraph.extract.names.drafts import Draft, normal
 from pressgraph.extract.names.holders import Holding
+from pressgraph.extract.names.lexis import singulars
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.rules import confidence
 from pressgraph.extract.names.scene import HeldPost
@@ -72,7 +73,17 @@ class Posts:
             before = holding
 
     def _words(self, title: Title) -> list[str]:
-        return [word.lower() for word in self.context.texts(title.title_start, title.title_end)]
+        words = self.context.texts(title.title_start, title.title_end)
+        if title.plural:
+            at = title.head - title.title_start
+            words[at] = self._singular(words[at])
+        return [word.lower() for word in words]
+
+    def _singular(self, word: str) -> str:
+        """Return the singular of the head of a title that several bear, its capital kept."""
+        single = next((one for one in singulars(word.lower()) if self.context.lexis.post([one])),
+                      word.lower())
+        return word[:1] + single[1:]
 
     def head(self, words: Sequence[str]) -> str:
         """Return the head of a title, given as words in lower case."""
@@ -209,9 +220,16 @@ class Posts:
         span = Span(min(parse[title.start].begin, parse[person.start].begin),
                     max(parse[title.end - 1].end, parse[person.end - 1].end))
         return Post(holder=keys[id(held.person)],
-                    title=" ".join(parse.words(*part) for part in ranges if part),
+                    title=" ".join(parse.words(*part) for part in ranges if part)
+                    if not title.plural else self._title_of_one(title),
                     organisation=keys[id(held.owner)] if held.owner is not None else None,
                     evidence=Evidence(span, POST_RULE, confidence(POST_RULE)))
+
+    def _title_of_one(self, title: Title) -> str:
+        parse, head = self.context.parse, title.head
+        parts = (parse.words(title.title_start, head), self._singular(parse[head].text),
+                 parse.words(head + 1, title.title_end))
+        return " ".join(filter(None, parts))
 
     def _completes(self, post: Post, part: Post) -> bool:
         """Tell whether one post of a person is the same as another with more said of it."""

@@ -11,6 +11,7 @@ __all__ = ["CONFIDENCE", "confidence"]
 CONFIDENCE = {
     "names/acronym-definition": 0.75,
     "names/act-number": 0.95,
+    "names/address": 0.95,
     "names/adjective": 0.95,
     "names/affiliation": 0.97,
     "names/authority": 0.97,

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pressgraph.extract.names.chunks import phrase
 from pressgraph.extract.names.context import Context
 from pressgraph.extract.names.gazetteer import GazetteerMatch, LabelKind
+from pressgraph.extract.names.lexis import singulars
 from pressgraph.extract.names.people import full_name, person_name
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.terms import PG
 
-__all__ = ["Title", "field_after", "title_at", "titles"]
+__all__ = ["Title", "body_behind", "field_after", "title_at", "titles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Title:
         state: the state of an adjective of nationality.
         owner: half-open token range of a name inside it that may be the organisation.
         field: half-open token range of what the post is about, where that follows the name.
+        plural: whether it is the title of several who are named after it: "Senators … and …".
     """
 
     start: int
@@ -36,6 +38,7 @@ class Title:
     state: Concept | None = None
     owner: tuple[int, int] | None = None
     field: tuple[int, int] | None = None
+    plural: bool = False
 
 
 def titles(context: Context) -> Iterator[Title]:
@@ -44,13 +47,37 @@ def titles(context: Context) -> Iterator[Title]:
     while index < end:
         limit = min(context.limit(index), index + 4)
         length = context.lexis.post(context.texts(index, limit))
-        if length and _is_post(context, index):
-            title = _extend(context, index, index + length)
+        plural = not length and _is_plural(context, index)
+        if (length and _is_post(context, index)
+                and not _modifies_head(context, index, length)) or plural:
+            length = length or 1
+            title = replace(_extend(context, index, index + length), plural=plural)
             if not _office_of(context, title.title_start):
                 yield title
             index = max(title.end, index + length)
         else:
             index += 1
+
+
+def _is_plural(context: Context, index: int) -> bool:
+    """Tell whether a capitalised plural of a post stands right before a person's name."""
+    return (context.word(index)[:1].isupper() and context.word(index + 1)[:1].isupper()
+            and any(context.lexis.post([one]) for one in singulars(context.lower(index)))
+            and (context.unusual(index + 1) or index + 1 in context.match_at)
+            and context.parse.tokens[index + 1].pos == "PROPN"
+            and person_name(context, index + 1, strict=False) > 0)
+
+
+def _modifies_head(context: Context, index: int, length: int) -> bool:
+    """Tell whether the head of a post only modifies a later one: "Chief Electoral Commissioner"."""
+    if length > 1 or not context.listed("post-modifier", index):
+        return False
+    at = index + 1
+    while at < min(index + 4, context.limit(index)) and context.word(at)[:1].isupper():
+        if context.lexis.post(context.texts(at, at + 3)):
+            return True
+        at += 1
+    return False
 
 
 def _is_post(context: Context, index: int) -> bool:
@@ -105,7 +132,8 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
             return at, state, None
         match = context.strong(before)
         if match and match.kind is not LabelKind.DEMONYM and context.place_of(match):
-            return at, None, (match.start, match.end)
+            end = _body_end(context, match.start, at, start)
+            return max(at, end), None, (match.start, max(match.end, end))
         if context.possessive(before):
             owner = context.strong(before - 1)
             return at, None, (owner.start, owner.end) if owner else None
@@ -114,7 +142,24 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
         at = before
     while (at < start and not context.word(at)[0].isalnum()) or context.lower(at) == "and":
         at += 1
-    return at, None, None
+    end = _body_end(context, at, at + 1, start)
+    return (end, None, (at, end)) if end else (at, None, None)
+
+
+def _body_end(context: Context, first: int, at: int, start: int) -> int:
+    """Return where the name of a body ends among the words before a title; 0 for none.
+
+    What stands between it and the head of the title is the title's: "Rivers Bank Deputy Governor".
+    """
+    if context.listed("post-modifier", first) or (context.strong(first) and at + 1 >= start):
+        return 0
+    for end in range(start, at, -1):
+        kind, _ = context.lexis.head(context.texts(first, end))
+        if context.lexis.is_body(kind) and not context.listed("post-modifier", end - 1):
+            return end
+        if not context.listed("post-modifier", end - 1):
+            return 0
+    return 0
 
 
 def _modifies(context: Context, before: int, at: int) -> bool:
@@ -150,6 +195,9 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
     while at < limit and (context.listed("post-suffix", at) or (
             context.lower(at) == "and" and context.listed("post-suffix", at + 1))):
         at += 1
+    if (region := context.strong(at)) and region.start == at and context.word(region.end) == "," \
+            and all(concept.kind == PG.Place for concept in region.concepts):
+        at = region.end
     while at < limit:
         opened = context.lexis.prepositions(context.texts(at, limit))
         if not opened:
@@ -157,18 +205,45 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
         inner = at + opened
         if context.lower(inner) in ("the", "a", "an", "his", "her", "its"):
             inner += 1
-        match = context.strong(inner) if inner < limit else None
-        if match and match.start == inner and context.lower(at) in ("of", "to", "for", "at") \
-                and match.kind is not LabelKind.DEMONYM \
-                and _owns(context, match, context.lower(at)):
-            return match.end, (match.start, match.end)
-        if context.lower(at) in ("of", "for", "at") and (named := _body_at(context, inner, limit)):
-            return named, (inner, named)
+        owner = body_behind(context, inner, limit, context.lower(at))
+        if owner is not None:
+            return owner[1], owner
         stop = _complement(context, inner, limit)
         if stop == inner:
             break
         at = stop
     return at, None
+
+
+def body_behind(context: Context, start: int, limit: int,
+                preposition: str) -> tuple[int, int] | None:
+    """Return the range of the name that begins behind a title's preposition and has the post.
+
+    Of "the Union’s Agency" the latter, of "NATO Military Committee" the whole.
+    """
+    if start >= limit:
+        return None
+    match = context.strong(start)
+    known = match is not None and match.start == start and match.kind is not LabelKind.DEMONYM \
+        and preposition in ("of", "to", "for", "at") and _owns(context, match, preposition)
+    if match is not None and known:
+        if context.possessive(match.end) and (end := _headed_at(context, match.end + 1, limit)):
+            return match.end + 1, end
+        longer = phrase(context, start, limit)
+        if longer.head_end > match.end and _headed_at(context, start, limit):
+            return start, longer.end
+        return match.start, match.end
+    end = _body_at(context, start, limit) if preposition in ("of", "for", "at") else 0
+    return (start, end) if end else None
+
+
+def _headed_at(context: Context, start: int, limit: int) -> int:
+    """Return the end of the name of two words and more with a body's head at a token; 0 for none."""
+    if start >= limit or not context.capital(start):
+        return 0
+    run = phrase(context, start, limit)
+    kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
+    return run.end if context.lexis.is_body(kind) and run.end - run.start > 1 else 0
 
 
 def _owns(context: Context, match: GazetteerMatch, preposition: str) -> bool:
@@ -181,10 +256,9 @@ def _body_at(context: Context, start: int, limit: int) -> int:
     """Return the end of a body's name that begins at a token: "Ministry of …"; 0 for none."""
     if start >= limit or not context.capital(start):
         return 0
+    if end := _headed_at(context, start, limit):
+        return end
     run = phrase(context, start, limit)
-    kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
-    if kind in (PG.Institution, PG.Organisation) and run.end - run.start > 1:
-        return run.end
     lone = all(context.unusual(index) for index in range(run.start, run.end))
     return run.end if lone and not full_name(context, start) else 0
 
@@ -207,6 +281,8 @@ def _complement(context: Context, start: int, limit: int) -> int:
         if at > start and (person_name(context, at, strict=True) or full_name(context, at)):
             break
         word = context.lower(at)
+        if at > start and word == "of" and _state_at(context, at + 1):
+            break
         capital = context.capital(at) and not context.possessive(at + 1)
         if capital or context.hyphen(at) or (at == start and context.parse.tokens[at].pos
                                              in ("NOUN", "ADJ", "PROPN")):
@@ -226,6 +302,13 @@ def _complement(context: Context, start: int, limit: int) -> int:
     while at > start and context.lower(at - 1) in (",", "and", "&", "of", "the"):
         at -= 1
     return at
+
+
+def _state_at(context: Context, at: int) -> bool:
+    """Tell whether a state is named at a token, or behind an article there."""
+    match = context.strong(at + (context.lower(at) == "the"))
+    return match is not None and match.kind is not LabelKind.DEMONYM and any(
+        concept.kind == PG.State for concept in match.concepts)
 
 
 def _goes_on(context: Context, at: int) -> bool:
