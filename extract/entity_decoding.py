@@ -1,23 +1,30 @@
 """Entity labels by the weights of spaCy's recogniser, for all segments of a release at a time.
 
 spaCy's own search asks of each token and each move singly whether the move is allowed, which takes
-longer than the network does. Here one step takes a token of every segment, and what is allowed
-follows from a table. The labels are the same.
+longer than the network does. Here what is allowed stands in a table, and the search takes many
+tokens at a time: whether an entity begins depends on nothing found before, so that is asked of all
+tokens at once; then all entities that may begin are followed to their ends together. The labels are
+the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from pressgraph.extract.token_vectors import TokenVectors
+
 __all__ = ["Decoder", "Labels", "read_labels"]
 
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 FEATURES = 3
 """Tokens that a state looks at: the next one, the first of an open entity, and the one before."""
@@ -35,6 +42,23 @@ class Labels(NamedTuple):
     starts: list[bool]
 
 
+class Network(NamedTuple):
+    """What each token (after one for "no token") adds to a state in each role, and the bias."""
+
+    cached: Floats
+    bias: Floats
+
+
+class Facts(NamedTuple):
+    """Which tokens are white space, and after which an entity may go on.
+
+    It may not at a sentence's or a document's end.
+    """
+
+    is_space: Flags
+    goes_on: Flags
+
+
 def read_labels(doc: Any) -> Labels:
     """Return the labels that spaCy itself has given to a document's tokens."""
     return Labels([token.ent_type_ for token in doc], [token.ent_iob_ == "B" for token in doc])
@@ -47,14 +71,18 @@ class Decoder:
     Attributes:
         name: of the recogniser.
         model: its network.
+        vectors: gives what the first part of its network gives; None where that is of another make.
         kinds: what each move does to an entity, as an index of ``BILUO``.
         moves: the index in ``labels`` that each move is about, or `NONE`.
         labels: the entity types.
-        allowed: 0 for the moves of each case of `_cases`, and minus infinity for the rest.
+        allowed: 0 for the moves of each case, and minus infinity for the rest. The cases are
+            `ONLY_OUT`, `UNIT_TOO` and `BEGIN_TOO` where no entity is open, and from `OPEN` on two
+            for each label where one is: at an end, and elsewhere.
     """
 
     name: str
     model: Any
+    vectors: TokenVectors | None
     kinds: Numbers
     moves: Numbers
     labels: tuple[str, ...]
@@ -75,58 +103,76 @@ class Decoder:
         labels = tuple(sorted({label for _, _, label in parts if label}))
         kinds = np.array([KINDS.index(kind) for kind, _, _ in parts])
         moves = np.array([labels.index(label) if label else NONE for _, _, label in parts])
-        return cls(names[0], recogniser.model, kinds, moves, labels, _table(kinds, moves))
+        vectors = TokenVectors.of(recogniser.model.get_ref("tok2vec").layers[0])
+        return cls(names[0], recogniser.model, vectors, kinds, moves, labels, _table(kinds, moves))
 
     def label(self, docs: Sequence[Any]) -> list[Labels]:
         """Return the labels of documents whose sentences are known and whose entities are not."""
-        lengths = np.array([len(doc) for doc in docs])
-        chosen = self._search(docs, lengths) if lengths.any() else np.zeros((0, len(docs)), int)
-        inside = self.kinds[chosen] != OUT
-        names = np.where(inside, self.moves[chosen], len(self.labels)).T.tolist()
-        starts = np.isin(self.kinds[chosen], (BEGIN, UNIT)).T.tolist()
-        types = (*self.labels, "")
-        return [Labels([types[name] for name in names[number][:length]], starts[number][:length])
-                for number, length in enumerate(lengths.tolist())]
+        lengths = [len(doc) for doc in docs]
+        if not any(lengths):
+            return [Labels([], []) for _ in docs]
+        network, facts = self._network(docs), _facts(docs)
+        chosen = self._outside(network, facts)
+        kinds, labels = self.kinds[chosen], self.moves[chosen]
+        begins = np.flatnonzero(kinds == BEGIN)
+        types = [self.labels[label] if kind != OUT else ""
+                 for kind, label in zip(kinds.tolist(), labels.tolist(), strict=True)]
+        starts = (kinds != OUT).tolist()
+        free = 0
+        ends = self._ends(network, facts, begins, labels[begins])
+        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+            if begin >= free:
+                types[begin:end] = [types[begin]] * (end - begin)
+                starts[begin + 1:end] = [False] * (end - begin - 1)
+                free = end
+        places = pairwise(accumulate(lengths, initial=0))
+        return [Labels(types[first:last], starts[first:last]) for first, last in places]
 
-    def _search(self, docs: Sequence[Any], lengths: Numbers) -> Numbers:
-        """Return the best allowed move at each token (row) of each document (column)."""
-        order = np.argsort(-lengths, kind="stable")
-        offsets = np.concatenate(([0], np.cumsum(lengths)))[:-1][order] + 1
-        cached, bias = self._network(docs)
-        cases = _cases(docs, lengths)
-        chosen = np.zeros((lengths.max(), len(docs)), np.int64)
-        label = np.full(len(docs), NONE)
-        start = np.zeros(len(docs), np.int64)
-        for at in range(len(chosen)):
-            live = int(np.count_nonzero(lengths > at))
-            label, start = label[:live], start[:live]
-            is_open = label != NONE
-            here = offsets[:live] + at
-            summed = cached[here, 0]
-            summed += cached[np.where(is_open, offsets[:live] + start, 0), 1]
-            summed += cached[np.where(is_open, here - 1, 0), 2]
-            summed += bias
-            case = cases[order[:live], at]
-            case = np.where(is_open, OPEN + 2 * label + (case // OPEN), case % OPEN)
-            scores = self._scores(summed)
-            best = np.argmax(scores + self.allowed[case], axis=1)
-            kind = self.kinds[best]
-            start = np.where(kind == BEGIN, at, start)
-            label = np.where(kind == BEGIN, self.moves[best], np.where(kind == INSIDE, label, NONE))
-            chosen[at, order[:live]] = best
-        return chosen
+    def _outside(self, network: Network, facts: Facts) -> Numbers:
+        """Return the best move at each token for the case that no entity is open before it.
 
-    def _network(self, docs: Sequence[Any]) -> tuple[Floats, Floats]:
-        """Return what each token (after one for "no token") adds to a state, and the bias."""
-        lower = self.model.get_ref("lower")
-        cached = lower.predict(self.model.get_ref("tok2vec").predict(docs))
-        return cached.reshape(*cached.shape[:2], -1), lower.get_param("b").reshape(-1)
+        It depends on nothing that was chosen before, so one step takes all tokens.
+        """
+        summed = network.cached[1:, 0] + network.cached[0, 1]
+        summed += network.cached[0, 2]
+        case = np.where(facts.is_space, ONLY_OUT, np.where(facts.goes_on, BEGIN_TOO, UNIT_TOO))
+        return self._best(summed, network.bias, case)
 
-    def _scores(self, summed: Floats) -> Floats:
+    def _ends(self, network: Network, facts: Facts, begins: Numbers, labels: Numbers) -> Numbers:
+        """Return where the entities end that begin at some tokens; each step takes a token of all."""
+        ends = np.zeros_like(begins)
+        live, at = np.arange(len(begins)), begins + 1
+        while len(live):
+            summed = network.cached[at + 1, 0]
+            summed += network.cached[begins[live] + 1, 1]
+            summed += network.cached[at, 2]
+            case = OPEN + 2 * labels[live] + facts.goes_on[at]
+            best = self._best(summed, network.bias, case)
+            at += 1
+            has_ended = self.kinds[best] == LAST
+            ends[live[has_ended]] = at[has_ended]
+            live, at = live[~has_ended], at[~has_ended]
+        return ends
+
+    def _network(self, docs: Sequence[Any]) -> Network:
+        """Return what the network says of the tokens of documents."""
+        lower, network = (self.model.get_ref(name) for name in ("lower", "tok2vec"))
+        found: Any = docs if self.vectors is None else self.vectors.predict(docs)
+        for layer in network.layers[self.vectors is not None:]:
+            found = layer.predict(found)
+        cached = lower.predict(found)
+        return Network(cached.reshape(*cached.shape[:2], -1), lower.get_param("b").reshape(-1))
+
+    def _best(self, summed: Floats, bias: Floats, case: Numbers) -> Numbers:
+        """Return the best allowed move for each state, given what its features add up to."""
         lower, upper = self.model.get_ref("lower"), self.model.get_ref("upper")
-        hidden = summed.reshape(len(summed), lower.get_dim("nO"), -1).max(axis=2)
+        summed += bias
+        pieces = summed.reshape(len(summed), lower.get_dim("nO"), -1)
+        hidden = reduce(np.maximum, (pieces[:, :, number] for number in range(pieces.shape[2])))
         scores: Floats = upper.predict(hidden)
-        return scores
+        scores += self.allowed[case]
+        best: Numbers = np.argmax(scores, axis=1)
+        return best
 
 
 def _is_plain(recogniser: Any) -> bool:
@@ -154,17 +200,10 @@ def _table(kinds: Numbers, moves: Numbers) -> Floats:
     return np.where(np.array(rows), 0, -np.inf).astype(np.float32)
 
 
-def _cases(docs: Sequence[Any], lengths: Numbers) -> Numbers:
-    """Return what each token (column) of each document allows.
-
-    That is `ONLY_OUT`, `UNIT_TOO` or `BEGIN_TOO` where no entity is open, plus `OPEN` where one
-    that is open may go on after the token: at neither a sentence's nor the document's end.
-    """
-    out = np.zeros((len(docs), lengths.max()), np.int64)
-    for row, doc in zip(out, docs, strict=True):
-        if len(doc):
-            is_space, begins = doc.to_array(["IS_SPACE", "SENT_START"]).astype(np.int64).T
-            goes_on = np.append(begins[1:] != 1, False)
-            row[:len(doc)] = np.where(is_space, ONLY_OUT, np.where(goes_on, BEGIN_TOO, UNIT_TOO))
-            row[:len(doc)] += OPEN * goes_on
-    return out
+def _facts(docs: Sequence[Any]) -> Facts:
+    said = np.concatenate([doc.to_array(["IS_SPACE", "SENT_START"]).reshape(-1, 2) for doc in docs])
+    is_space, begins = said.astype(np.int64).T
+    goes_on = np.append(begins[1:] != 1, False)
+    lasts = np.cumsum([len(doc) for doc in docs]) - 1
+    goes_on[lasts[lasts >= 0]] = False
+    return Facts(is_space == 1, goes_on)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pressgraph.extract.annotating import Annotator
 from pressgraph.extract.assembling import assemble
 from pressgraph.extract.document import Document
 from pressgraph.extract.entity_decoding import Decoder, Labels, read_labels
 from pressgraph.extract.syntax import Parse
+from pressgraph.extract.token_vectors import TokenVectors
 from pressgraph.ontology.errors import UsageError
 
 if TYPE_CHECKING:
@@ -100,15 +101,33 @@ class Parser:
             docs: list[Doc] = []
             labels: list[Labels] = []
             for some in _batches(texts):
-                batch = list(self.pipeline.pipe(some, disable=self._left_out))
+                batch = list(self.pipeline.pipe(self._begun(some), disable=self._left_out))
                 labels.extend(self.decoder.label(batch) if self.decoder else map(read_labels, batch))
                 docs.extend(batch)
             yield document, assemble(document, docs, labels, self.annotator)
 
     @cached_property
+    def vectors(self) -> TokenVectors | None:
+        """Gives tokens their vectors in place of the pipeline's first component, where it can."""
+        first = self.pipeline.pipe_names[0]
+        if self.pipeline.get_pipe_meta(first).factory != "tok2vec":
+            return None
+        component: Any = self.pipeline.get_pipe(first)
+        return TokenVectors.of(component.model)
+
+    def _begun(self, texts: Sequence[str]) -> list[Doc]:
+        """Return texts as documents, with vectors where these are not the pipeline's work."""
+        docs = [self.pipeline.make_doc(text) for text in texts]
+        if self.vectors is not None:
+            for doc, tensor in zip(docs, self.vectors.predict(docs), strict=True):
+                doc.tensor = tensor  # type: ignore[assignment]
+        return docs
+
+    @cached_property
     def _left_out(self) -> list[str]:
         """The components of the pipeline whose work is done otherwise."""
-        return [*self.annotator.stands_for, *([self.decoder.name] if self.decoder else ())]
+        return [*(self.pipeline.pipe_names[:1] if self.vectors else ()), *self.annotator.stands_for,
+                *([self.decoder.name] if self.decoder else ())]
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
