@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from pressgraph.graph.minting import local_name
+from pressgraph.graph.report.earth import HEIGHT, WIDTH, land_path
 from pressgraph.graph.report.facts import read_release
 from pressgraph.graph.report.flow import flow
 from pressgraph.graph.report.marking import pieces
 from pressgraph.graph.report.network import network
+from pressgraph.graph.report.places import places
 from pressgraph.graph.report.timeline import timeline
 from pressgraph.graph.report.wording import plain_words
 from pressgraph.graph.storage.files import explained
@@ -33,8 +35,8 @@ __all__ = ["write_report"]
 
 ASSETS = Path(__file__).with_name("assets")
 TEMPLATES = Path(__file__).with_name("templates")
-SHIPPED = ("report.css", "page.js", "explorer.js", "overview.js", "sigma.bundle.js",
-           "sigma.bundle.LICENSES.txt")
+SHIPPED = ("report.css", "page.js", "evidence.js", "map.js", "explorer.js", "overview.js",
+           "sigma.bundle.js", "sigma.bundle.LICENSES.txt")
 MOST_REFUSED = 2_000
 """Refused facts that the list shows; the dataset's ``rejects.jsonl`` has them all."""
 
@@ -140,7 +142,9 @@ class _Site:
         """Write the first page and the data of its network and its list of releases."""
         reading = self.reading
         found = network(reading, self.pages)
+        located = places(reading, self.pages)
         self._write_data("network-data.js", "PRESSGRAPH_NETWORK", found)
+        self._write_data("places-data.js", "PRESSGRAPH_PLACES", located)
         self._write_data("releases-data.js", "PRESSGRAPH_RELEASES", [
             [*reading.releases[row.release], self.pages[row.release], row.identifier,
              row.counts["events"], row.counts["entities"], row.counts["figures"]]
@@ -151,7 +155,8 @@ class _Site:
                 item.kind for item in reading.happenings), statuses=_ranked(
                 item.status for item in reading.happenings), kinds=_ranked(
                 thing.kind for thing in reading.things.values()),
-            timeline=timeline(reading.happenings, days), network=found,
+            timeline=timeline(reading.happenings, days), network=found, map=located,
+            earth={"width": WIDTH, "height": HEIGHT, "land": land_path() if located["places"] else ""},
             refused=sum(map(len, self.refused.values())),
             tools=sorted({(row.tool, row.ontology, row.model) for row in self.dataset.releases}))
 

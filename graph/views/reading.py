@@ -50,6 +50,7 @@ SELECT ?post ?person ?title ?body ?release WHERE { GRAPH ?release {
   ?post org:member ?person ; org:role ?role . ?role skos:prefLabel ?title .
   OPTIONAL { ?post org:organization ?body }
 } }"""
+POSITIONS = "SELECT DISTINCT ?it ?lat ?long WHERE { GRAPH ?g { ?it geo:lat ?lat ; geo:long ?long } }"
 MENTIONS = "SELECT ?release ?it WHERE { GRAPH ?release { ?release schema:mentions ?it } }"
 
 BROAD = frozenset((PG.Actor, PG.Process, PG.Organisation, PG.Event, PG.Place))
@@ -200,6 +201,13 @@ class Reading:
                 if iri in self._mentioned and iri not in out[name.casefold()]:
                     out[name.casefold()].append(iri)
         return out
+
+    @cached_property
+    def positions(self) -> dict[str, tuple[float, float]]:
+        """Latitude and longitude of places and states, in degrees, by IRI, sorted."""
+        return {iri: (float(latitude), float(longitude))
+                for iri, latitude, longitude in sorted(self.scan(POSITIONS))
+                if iri in self._mentioned}
 
     @cached_property
     def releases(self) -> dict[str, tuple[str, str]]:

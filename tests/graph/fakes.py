@@ -1,7 +1,8 @@
 """An extractor that needs no model, for tests of what comes after extraction; run as a script, it builds.
 
 Its releases are made of lines: ``REF: X/1`` gives the reference, ``2022-07-08`` the date, a
-capitalised word a person, ``met`` a meeting of the persons in its line, a number a figure.
+capitalised word a person (or a place, of those in ``PLACES``), ``met`` a meeting of the persons in its
+line, a number a figure.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ from pressgraph.graph.building.run import Run
 from pressgraph.ontology.terms import PG
 
 
+PLACES = {"Rabat": "https://sws.geonames.org/2538475/", "Kyiv": "https://sws.geonames.org/703448/",
+          "Atlantis": None}
+
+
 def proof(begin: int, end: int, rule: str = "test", confidence: float = 0.9) -> Evidence:
     return Evidence(Span(begin, end), rule, confidence)
 
@@ -64,8 +69,10 @@ def facts_of(source: Source) -> Facts:
     people: dict[str, list[Mention]] = {}
     for match in re.finditer(r"\b[A-Z][a-z]+\b", text):
         people.setdefault(match[0], []).append(Mention(proof(*match.span()), Form.NAME))
-    entities = tuple(Entity(name, PG.Person, name, f"person/{name}", mentions=tuple(mentions))
-                     for name, mentions in people.items())
+    entities = tuple(
+        Entity(name, PG.Place if name in PLACES else PG.Person, name, f"person/{name}",
+               concept=PLACES.get(name), mentions=tuple(mentions))
+        for name, mentions in people.items())
     figures = tuple(Figure(f"f{i}", Decimal(match[0]), PG.Exactly, "EUR", "", proof(*match.span()))
                     for i, match in enumerate(re.finditer(r"(?<![\d-])\d+(?![\d-])", text)))
     return Facts(
@@ -83,7 +90,7 @@ def posts_of(text: str) -> Iterator[Post]:
 def events_of(text: str) -> Iterator[Event]:
     for line in re.finditer(r"^.*\bmet\b.*$", text, re.MULTILINE):
         at = line.start() + re.search(r"\bmet\b", line[0]).start()  # type: ignore[union-attr]
-        roles = {match[0]: Role(PG.agent, match[0], proof(
+        roles = {match[0]: Role(PG.place if match[0] in PLACES else PG.agent, match[0], proof(
             line.start() + match.start(), line.start() + match.end()))
             for match in re.finditer(r"\b[A-Z][a-z]+\b", line[0])}
         day = re.search(r"\d{4}-\d\d-\d\d", line[0])

@@ -3,16 +3,15 @@
 (() => {
   const data = window.PRESSGRAPH_NETWORK;
   const {Graph, Sigma, forceAtlas2} = window.Network;
+  const {element, plain, choices, years} = window.PRESSGRAPH_EVIDENCE;
   const [LABEL, KIND, IRI, EVENTS] = [0, 1, 2, 3];
   const [TYPE, STATUS, STANCE, DAY, RELEASE, BEGIN, END, WORDS, ENDS] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const MOST_PROOFS = 60;
   const byId = (id) => document.getElementById(id);
   const panel = byId("panel");
   const tones = {Person: "person", Institution: "institution", Organisation: "organisation", State: "state",
     Group: "group", Place: "place"};
   const tone = (kind) => tones[kind] ?? "process";
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  const plain = (number) => number.toLocaleString("en");
 
   // Joined pairs, each with the places of its events in data.events.
   const pairs = new Map();
@@ -89,12 +88,6 @@
   const tie = (one, other) => Number(one) < Number(other) ? `${one}-${other}` : `${other}-${one}`;
 
   // The panel: what is selected, in words.
-  function element(name, text, className) {
-    const out = document.createElement(name);
-    if (text !== undefined) out.textContent = text;
-    if (className) out.className = className;
-    return out;
-  }
   function pick(number, count) {
     const li = element("li"), button = element("button", undefined, "pick"), dot = element("i", undefined, `dot ${tone(data.nodes[number][KIND])}`);
     button.type = "button";
@@ -103,28 +96,13 @@
     li.append(button);
     return li;
   }
-  function proof(number, names) {
-    const event = data.events[number], out = element("div", undefined, "proof");
-    const tags = element("p", undefined, "tags");
-    for (const text of [data.types[event[TYPE]], data.statuses[event[STATUS]], data.stances[event[STANCE]], event[DAY]])
-      if (text) tags.append(element("span", text, `tag ${text.toLowerCase()}`));
-    const [title, day, page] = data.releases[event[RELEASE]];
-    const source = element("p", undefined, "src"), link = element("a", title);
-    if (page) link.href = `${page}#char=${event[BEGIN]},${event[END]}`;
-    source.append(link, day ? `, ${day}` : "");
-    out.append(tags, element("blockquote", event[WORDS]));
-    if (names) {
-      const ends = [...new Set(event.slice(ENDS))].map((end) => data.nodes[end][LABEL]);
-      out.append(element("p", ends.join(", "), "src"));
-    }
-    out.append(source);
-    return out;
-  }
-  function proofs(numbers, names) {
-    const latest = [...numbers].sort((a, b) => (data.events[a][DAY] < data.events[b][DAY] ? 1 : data.events[a][DAY] > data.events[b][DAY] ? -1 : a - b));
-    const out = latest.slice(0, MOST_PROOFS).map((number) => proof(number, names));
-    if (latest.length > MOST_PROOFS) out.push(element("p", `${plain(latest.length - MOST_PROOFS)} earlier ones are not listed.`, "note"));
-    return out;
+  function proofs(numbers, withNames) {
+    return window.PRESSGRAPH_EVIDENCE.proofs(numbers, (number) => data.events[number][DAY], (number) => {
+      const event = data.events[number];
+      return {tags: [data.types[event[TYPE]], data.statuses[event[STATUS]], data.stances[event[STANCE]], event[DAY]],
+        words: event[WORDS], release: data.releases[event[RELEASE]], begin: event[BEGIN], end: event[END],
+        names: withNames ? [...new Set(event.slice(ENDS))].map((end) => data.nodes[end][LABEL]).join(", ") : ""};
+    });
   }
   function ofNode(name) {
     const numbers = new Set();
@@ -185,15 +163,8 @@
   }
 
   // Controls.
-  function options(id, names) {
-    names.forEach((name, number) => { if (name) { const option = element("option", name); option.value = String(number); byId(id).append(option); } });
-  }
-  options("type", data.types); options("status", data.statuses); options("stance", data.stances);
-  const years = [...new Set(data.events.map((event) => event[DAY].slice(0, 4)).filter(Boolean))].sort();
-  for (const [id, first] of [["since", "first"], ["until", "last"]]) {
-    const any = element("option", first); any.value = ""; byId(id).append(any);
-    years.forEach((year) => byId(id).append(element("option", year)));
-  }
+  choices(byId("type"), data.types); choices(byId("status"), data.statuses); choices(byId("stance"), data.stances);
+  years(byId("since"), byId("until"), data.events.map((event) => event[DAY]));
   const place = new Map();
   data.nodes.forEach((node, number) => { if (!place.has(node[LABEL])) place.set(node[LABEL], String(number)); });
   let typed = 0;

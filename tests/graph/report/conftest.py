@@ -34,6 +34,15 @@ def report(small: Dataset, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def mapped(without_model: None, write: Callable[..., Path], tmp_path: Path) -> Path:
+    """The folder of a report on meetings at two known places and one that nobody knows."""
+    folder = write(one="REF: X/1\nAnn met Bob in Rabat on 2022-07-08.\nAnn met Cid in Atlantis.\n",
+                   two="REF: X/2\nBob met Cid in Kyiv on 2023-01-09.\nBob met Ann in Rabat.\n")
+    write_report(build([folder], tmp_path / "kg", workers=1), tmp_path / "report")
+    return tmp_path / "report"
+
+
+@pytest.fixture
 def hostile(fakes: ModuleType, monkeypatch: pytest.MonkeyPatch, write: Callable[..., Path],
             tmp_path: Path) -> Path:
     """The folder of a report in which a name, a text and a title hold HTML."""

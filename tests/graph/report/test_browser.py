@@ -148,6 +148,59 @@ def test_a_click_on_a_line_shows_its_evidence_which_leads_to_the_words(
     assert text_of(browser, ".card.on .kind") == "Meeting"
 
 
+def test_a_place_on_the_map_shows_what_happened_there(browser: Chrome, mapped: Path) -> None:
+    show(browser, mapped / "index.html")
+    assert text_of(browser, "#map-shown") == "3 events at 2 places"
+    browser.execute_script("document.getElementById('map').scrollIntoView({block: 'center'})")
+    browser.find_element("css selector", "#map circle[aria-label^=Rabat]").click()
+    assert text_of(browser, "#place-panel h3") == "Rabat"
+    quotes = [node.text for node in browser.find_elements("css selector", "#place-panel blockquote")]
+    assert quotes == ["Bob met Ann in Rabat.", "Ann met Bob in Rabat on 2022-07-08."]
+    browser.find_element("css selector", "#place-panel .src a").click()
+    wait(lambda: "#e" in browser.current_url and "X-2.html" in browser.current_url)
+
+
+def test_the_map_is_used_with_the_keyboard(browser: Chrome, mapped: Path) -> None:
+    show(browser, mapped / "index.html")
+    browser.execute_script("document.getElementById('place-until').focus()")
+    press(browser, "\ue004")
+    assert browser.execute_script("return document.activeElement.getAttribute('aria-label')") == (
+        "Rabat: 2 events")
+    press(browser, "\ue004")
+    press(browser, "\ue007")
+    assert text_of(browser, "#place-panel h3") == "Kyiv"
+
+
+def press(browser: Chrome, key: str) -> None:
+    from selenium.webdriver import ActionChains
+
+    ActionChains(browser).send_keys(key).perform()
+
+
+def test_the_map_is_filtered_and_names_cover_nothing(browser: Chrome, mapped: Path) -> None:
+    show(browser, mapped / "index.html")
+    boxes = browser.execute_script("""return [...document.querySelectorAll("#map-names text")]
+        .map((text) => { const b = text.getBoundingClientRect(); return [b.x, b.y, b.right, b.bottom]; })""")
+    assert len(boxes) == 2
+    (left, top, right, bottom), (x, y, end, floor) = boxes
+    assert right <= x or end <= left or bottom <= y or floor <= top
+    browser.execute_script("""
+        const control = document.getElementById("place-since");
+        control.value = "2023";
+        control.dispatchEvent(new Event("input"));""")
+    assert text_of(browser, "#map-shown") == "2 events at 2 places"
+
+
+def test_the_map_comes_nearer_and_goes_back(browser: Chrome, mapped: Path) -> None:
+    show(browser, mapped / "index.html")
+    size = "const b = document.getElementById('map').viewBox.baseVal; return b.width"
+    whole = browser.execute_script(size)
+    browser.find_element("id", "map-in").click()
+    assert browser.execute_script(size) < whole
+    browser.find_element("id", "map-fit").click()
+    assert browser.execute_script(size) == whole
+
+
 @pytest.mark.parametrize(("control", "value", "names"), [
     ("since", "2023", 2), ("until", "2022", 2), ("type", "0", 3), ("weight", "2", 0)])
 def test_filters_leave_out(browser: Chrome, report: Path, control: str, value: str,

@@ -191,3 +191,35 @@ def test_releases_whose_names_differ_in_case_keep_a_page_each(
     write_report(dataset, tmp_path / "report")
     names = [path.name.casefold() for path in (tmp_path / "report" / "releases").iterdir()]
     assert len(names) == len(set(names)) == len(dataset.releases)
+
+
+def test_the_map_has_a_circle_where_events_took_place(mapped: Path) -> None:
+    page = read(mapped / "index.html")
+    titles = {title.text(): title.parent for title in page.css("#map-places title")}
+    assert list(titles) == ["Rabat: 2 events", "Kyiv: one event"]
+    rabat, kyiv = ({name: float(value or 0) for name, value in node.attributes.items()
+                    if name in ("cx", "cy", "r")} for node in titles.values() if node is not None)
+    assert rabat["cx"] < kyiv["cx"], "Rabat lies west of Kyiv"
+    assert rabat["cy"] > kyiv["cy"], "and south"
+    assert rabat["r"] > kyiv["r"]
+    assert "1 more events took place where the authority files have no position" in one(
+        page, "#places").text()
+
+
+def test_the_data_of_the_map_lead_to_the_words(mapped: Path) -> None:
+    data = data_of(mapped / "assets" / "places-data.js")
+    names = [place[0] for place in data["places"]]
+    told = {(data["types"][kind], data["statuses"][status], day, words, names[there])
+            for kind, status, day, _, _, _, words, there in data["events"]}
+    assert told == {("Meeting", "Actual", "2022-07-08", "Ann met Bob in Rabat on 2022-07-08.", "Rabat"),
+                    ("Meeting", "Actual", "2023-01-09", "Bob met Cid in Kyiv on 2023-01-09.", "Kyiv"),
+                    ("Meeting", "Actual", "2023-01-09", "Bob met Ann in Rabat.", "Rabat")}
+    for *_, release, begin, end, words, _ in data["events"]:
+        text = one(read(mapped / data["releases"][release][2]), "#words").text()
+        assert text[begin:end] == words
+
+
+def test_without_known_places_there_is_no_map(report: Path) -> None:
+    page = read(report / "index.html")
+    assert not page.css("#places, #map")
+    assert not page.css('nav a[href="#places"]')
