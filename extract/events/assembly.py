@@ -186,8 +186,12 @@ class Assembler:
         return found
 
     def _listed(self, index: int) -> tuple[Filler, ...]:
-        """Return what stands at a token, with the names listed beside it."""
-        return tuple(f for each in self.fillers.lists.listed(index) for f in self.fillers.at(each))
+        """Return what stands at a token, with the names listed beside it and given as examples."""
+        listed = self.fillers.lists.listed(index)
+        if len(listed) == 1 and (holder := self.fillers.holder_at(index)) is not None:
+            listed = (index, *(each for each in self.fillers.lists.listed(holder) if each != holder))
+        return tuple(f for each in (*listed, *self.clauses.examples(index))
+                     for f in self.fillers.at(each))
 
     def _topics(self, argument: Argument, index: int) -> tuple[Filler, ...]:
         if argument.link not in (Link.CLAUSE, Link.INFINITIVE):

@@ -15,6 +15,8 @@ _OBJECTS = ("dobj", "dative", "attr", "oprd")
 _LEAD_IN = 4
 """How many tokens a verb, the colon included, may stand before the list that it introduces."""
 _RELATIVES = ("which", "who", "whom", "that", "whose")
+_OF_OBJECT = ("for", "of", "from")
+"""Prepositions whose gerund tells what an object does: accuse X of, prevent X from, thank X for."""
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET")
 
 
@@ -94,8 +96,10 @@ class Clauses:
         return self.conjuncts(noun)
 
     def _is_relative(self, index: int) -> bool:
+        """Tell whether a token is a relative pronoun; one in capitals, such as "WHO", is a name."""
         token = self.parse[index]
-        return token.tag in ("WDT", "WP", "WP$") and token.lower in _RELATIVES
+        return token.tag in ("WDT", "WP", "WP$") and token.lower in _RELATIVES \
+            and not token.text.isupper()
 
     def place_relative(self, verb: int) -> int | None:
         """Return the noun before a relative clause with a relative adverb: "Oslo, where they met"."""
@@ -160,7 +164,7 @@ class Clauses:
     def _of_gerund(self, preposition: int) -> list[int]:
         governor = self.parse[self.parse[preposition].head]
         objects = self.children(governor.index, "dobj")
-        if self.parse[preposition].lower == "for" and objects and governor.pos == "VERB":
+        if self.parse[preposition].lower in _OF_OBJECT and objects and governor.pos == "VERB":
             return self.conjuncts(objects[0])
         if governor.pos in ("VERB", "AUX"):
             return list(self.surface_subjects(governor.index))
@@ -306,6 +310,16 @@ class Clauses:
                 for child in self.children(inner, "pobj"):
                     name = f"{word} {self.parse[inner].lower}"
                     yield from ((name, each) for each in self.conjuncts(child))
+
+    def examples(self, noun: int) -> list[int]:
+        """Return what a noun is said to include: "agencies such as X and Y", "firms including Z"."""
+        out = []
+        for preposition in self.children(noun, "prep"):
+            token = self.parse[preposition]
+            if token.lower == "including" or (token.lower == "as" and any(
+                    self.parse[c].lower == "such" for c in token.children)):
+                out += self.all_conjuncts(self.children(preposition, "pobj"))
+        return out
 
     def complements(self, index: int) -> list[int]:
         """Return the verbs of the clauses that a predicate takes as complements.

@@ -23,6 +23,8 @@ __all__ = ["Fillers"]
 _LABELS = {"PERSON": PG.Person, "ORG": PG.Organisation, "GPE": PG.State, "LOC": PG.Place}
 _BEFORE_VERB = ("ADV", "AUX", "PUNCT", "PART")
 _CODE = 3
+_TITLE = 3
+"""How many words of a title may stand before a name, the first word of the name included."""
 _GLUE = ("PUNCT", "CCONJ", "DET", "PROPN", "ADJ")
 
 
@@ -63,7 +65,16 @@ class Fillers:
         mention = self._mention(index)
         if mention is not None and mention.form is not Form.ADJECTIVE:
             return self._of_mention(mention)
-        return self._titled(index) or self.groups.at(index)
+        return self._titled(index) or self._apposed(index) or self.groups.at(index)
+
+    def _apposed(self, index: int) -> tuple[Filler, ...]:
+        """Return the name that says who a plain noun is: "its electricity provider, Statnor"."""
+        for child in self.clauses.children(index, "appos"):
+            mention = self.names.by_head.get(child)
+            if mention is not None and mention.form in (Form.NAME, Form.ACRONYM) \
+                    and self.parse[mention.start - 1].text == ",":
+                return tuple(f for f in self._of_mention(mention) if f.kind not in (PG.Place, PG.State))
+        return ()
 
     def acting(self, index: int) -> tuple[Filler, ...]:
         """Return who acts through what stands at a token: "the EU's support", "a NATO report"."""
@@ -147,7 +158,33 @@ class Fillers:
             span = post.evidence.span
             if span.begin <= token.begin < span.end and self._known(post.holder):
                 return (Filler(post.holder, PG.Person, index, index + 1),)
+        return self._named_behind(index)
+
+    def _named_behind(self, index: int) -> tuple[Filler, ...]:
+        """Return the person named behind an office and a comma, wherever the parse hangs the name.
+
+        "With the Chair of the Committee, Admiral Jane Doe": the name need not hang on the office.
+        """
+        comma = self.parse.subtree(index)[-1] + 1
+        if not self._is_office(index) or comma >= len(self.parse) or self.parse[comma].text != ",":
+            return ()
+        for start in range(comma + 1, min(comma + 1 + _TITLE, len(self.parse))):
+            mention = self.names.by_token.get(start)
+            if mention is not None and mention.start == start and mention.form is Form.NAME:
+                found = self._of_mention(mention)
+                return found if all(f.kind == PG.Person for f in found) else ()
+            if self.parse[start].pos != "PROPN":
+                return ()
         return ()
+
+    def holder_at(self, index: int) -> int | None:
+        """Return the head of the name that an office at a token stands with, where one does."""
+        found = self._titled(index) if self.names.by_head.get(index) is None else ()
+        if len(found) != 1:
+            return None
+        end = self.parse.sentence_of(index).end
+        return next((m.head for m in self.names.mentions if index < m.start < end
+                     and m.form is Form.NAME and m.entities == (found[0].key,)), None)
 
     def _of_mention(self, mention: TokenMention) -> tuple[Filler, ...]:
         return tuple(Filler(key, self._kind(key), mention.start, mention.end)

@@ -10,6 +10,7 @@ from functools import cached_property
 from pressgraph.extract.facts import Form
 from pressgraph.extract.names.model import Names, TokenMention
 from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.terms import PG
 
 __all__ = ["NameLists"]
 
@@ -69,11 +70,13 @@ class NameLists:
     def _closed(self, mentions: list[TokenMention]) -> list[TokenMention]:
         """Cut a list after the name that "and" stands before: commas alone make none.
 
-        Where three or more are named, "and" may stand before the next verb instead.
+        Where three or more are named, or two persons, "and" may stand before something else instead.
         """
         for place in range(len(mentions) - 1, 0, -1):
             gap = self.parse.tokens[mentions[place - 1].end:mentions[place].start]
             if any(token.lower == "and" for token in gap):
                 return mentions[:place + 1]
         after = [t.lower for t in self.parse.tokens[mentions[-1].end:mentions[-1].end + 2]]
-        return mentions if len(mentions) >= _OPEN_LIST and after == [",", "and"] else []
+        few = len(mentions) < _OPEN_LIST
+        persons = len(mentions) > 1 and self.names.by_key[mentions[0].entities[0]].kind == PG.Person
+        return mentions if after == [",", "and"] and (persons or not few) else []

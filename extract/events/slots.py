@@ -41,12 +41,22 @@ class Slots:
                 yield from self.clauses.infinitives(head)
             case Link.POSSESSOR:
                 for noun in self._owned(sense, head):
-                    yield from self.clauses.all_conjuncts(self.clauses.children(noun, "poss"))
+                    yield from self._owners(noun)
             case Link.MODIFIER:
                 for noun in self._owned(sense, head):
                     yield from self._modifiers(noun)
             case Link.PREPOSITION | Link.ADJUNCT:
                 yield from self._prepositional(sense, head, tokens, argument)
+
+    def _owners(self, noun: int) -> list[int]:
+        """Return the possessors of a noun; in a name only those that are names themselves.
+
+        The leaders in "the Leaders’ Summit" are no group of their own.
+        """
+        owners = self.clauses.all_conjuncts(self.clauses.children(noun, "poss"))
+        mention = self.fillers.names.by_token.get(noun)
+        return [each for each in owners if mention is None or not mention.start <= each < mention.end
+                or self.fillers.names.by_head.get(each) is not None]
 
     def _modifiers(self, noun: int) -> Iterator[int]:
         """Yield the names that stand before a noun, both of "EU-Japan talks"."""

@@ -26,6 +26,7 @@ from pressgraph.extract.mending.objects import (
     noun_not_verb,
     object_of_participle,
 )
+from pressgraph.extract.mending.possessives import plural_possessive
 from pressgraph.extract.mending.series import (
     office_series,
     person_in_apposition,
@@ -47,7 +48,7 @@ from pressgraph.extract.syntax import Parse, Sentence
 from pressgraph.ontology.words import Words
 
 __all__ = ["HEADLINE_RULES", "VERB_RULES", "HeadlineRule", "Mend", "VerbRule", "mend",
-           "opening_verb"]
+           "opening_verb", "plural_possessive"]
 
 VerbRule = Callable[[Parse, int, Words], bool]
 """Mends one construction around a verb and says whether it did."""
@@ -106,6 +107,8 @@ def _is_headline(parse: Parse, sentence: Sentence) -> bool:
 
 
 def _mend_sentence(parse: Parse, sentence: Sentence, words: Words) -> Iterator[Mend]:
+    if plural_possessive(parse, sentence, words):
+        yield Mend(plural_possessive.__name__, sentence.start)
     if _is_headline(parse, sentence):
         for headline_rule in HEADLINE_RULES:
             if headline_rule(parse, sentence, words):

@@ -117,7 +117,8 @@ def finite_conjunct(parse: Parse, verb: int, words: Words) -> bool:
     if (token.dep != "conj" or alike is None or head.pos != "VERB" or head.tag in alike
             or verb - head.index < _APART or token.lower == token.lemma.lower()
             or has_auxiliary(parse, verb) or subject(parse, verb) is not None
-            or (is_finite(parse, head.index) and has_auxiliary(parse, head.index))
+            or (is_finite(parse, head.index) and has_auxiliary(parse, head.index)
+                and head.tag not in ("VB", "VBG"))
             or not any(before.pos == "CCONJ" for before in parse.tokens[verb - 2:verb])):
         return False
     for ancestor in parse.ancestors(head.index):
@@ -148,8 +149,15 @@ def _has_to(parse: Parse, verb: int) -> bool:
 def prefixed_verb(parse: Parse, verb: int, words: Words) -> bool:
     """Give a verb what the parser hung from its prefix: "co-hosted", "re-engaging"."""
     hyphen, stem = (*parse.tokens[verb + 1:verb + 3], None, None)[:2]
-    if (hyphen is None or stem is None or hyphen.text != "-" or stem.pos != "VERB"
-            or parse[verb].lower not in words.of("verbal-prefix") or stem.head != verb):
+    if (hyphen is None or stem is None or hyphen.text != "-" or stem.end == hyphen.end
+            or parse[verb].lower not in words.of("verbal-prefix")):
+        return False
+    if stem.pos != "VERB":
+        if not _has_own_clause(parse, verb) or stem.pos != "NOUN":
+            return False
+        stem.pos, stem.tag = "VERB", parse[verb].tag
+        parse.attach(stem.index, verb, "dep")
+    elif stem.head != verb:
         return False
     promote(parse, stem.index, verb)
     active = stem.tag == "VBG"
@@ -159,6 +167,11 @@ def prefixed_verb(parse: Parse, verb: int, words: Words) -> bool:
     parse.attach(verb, stem.index, "compound")
     parse[verb].pos = "X"
     return True
+
+
+def _has_own_clause(parse: Parse, verb: int) -> bool:
+    """Whether a verb has a subject or an auxiliary, so that it is no noun's first part."""
+    return subject(parse, verb) is not None or has_auxiliary(parse, verb)
 
 
 def reduced_relative(parse: Parse, verb: int, words: Words) -> bool:
