@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pressgraph.extract.events.quotations import find_quotations
 from pressgraph.extract.facts import Entity, Evidence, Form, Mention
+from pressgraph.extract.names.careers import said_posts
 from pressgraph.extract.names.drafts import ARTICLE, Draft, normal
 from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.extract.names.holders import Holding
@@ -17,18 +18,20 @@ from pressgraph.extract.names.repeats import find_in_headlines
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.scene import Scene
 from pressgraph.extract.names.situating import situate_bodies, situate_processes
+from pressgraph.extract.names.titles import Title
 from pressgraph.ontology.terms import PG
 
 __all__ = ["assemble"]
 
 
-def assemble(resolution: Resolution, held: Sequence[Holding]) -> Names:
-    """Return the names of a release from its drafts and the titles found beside persons."""
+def assemble(resolution: Resolution, held: Sequence[Holding], unheld: Sequence[Title]) -> Names:
+    """Return the names of a release from its drafts and the titles found, beside persons or not."""
     situate_bodies(resolution)
     posts = Posts(resolution, held)
     _mention_adjectives(resolution)
     scene = Scene(resolution, list(posts.for_references()), posts.titles(), _quoted(resolution))
     References(scene).run()
+    posts.add(list(said_posts(scene, unheld)))
     find_in_headlines(resolution)
     situate_processes(resolution)
     document = resolution.context.document

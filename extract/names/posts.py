@@ -54,6 +54,14 @@ class Posts:
         for holding, person in found:
             self._mention(holding.title, person)
 
+    def add(self, said: Sequence[tuple[Holding, Draft]]) -> None:
+        """Take in the posts that sentences state, once the references in them are resolved."""
+        for holding, person in said:
+            title = holding.title
+            owner = self._named_owner(title, holding, person)
+            self.held.append(_Held(holding, person, self.head(self._words(title)),
+                                   owner or self._guessed_owner(title, person)))
+
     def _continue_states(self, held: Sequence[Holding], known: dict[int, Draft | None]) -> None:
         """Let a nationality hold for the titles after it: "Danish Minister Name, President Name"."""
         chain: Draft | None = None

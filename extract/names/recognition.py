@@ -72,7 +72,7 @@ class Recogniser:
         matches = self.gazetteer.settled(labels, document.issued, home)
         context = Context(parse, document, self.lexis, matches,
                           homes=self._with_state(self.gazetteer.contexts(home, document.issued)))
-        held = self._people(context)
+        held, unheld = self._people(context)
         for candidate in self.act_numbers.find(context):
             _take(context, candidate)
         for candidate in list(chunks(context)):
@@ -87,7 +87,7 @@ class Recogniser:
         find_repeats(resolution)
         resolution.split_editions()
         resolution.split_ordinals()
-        return assemble(resolution, held)
+        return assemble(resolution, held, unheld)
 
     def _with_state(self, homes: frozenset[str]) -> frozenset[str]:
         """Return the entries of a release's house, with the state whose government it is."""
@@ -133,8 +133,8 @@ class Recogniser:
         named = {home for concept in self.concepts.by_iri.values() for home in concept.contexts}
         return frozenset(named | set(self.lexis.owners.values())) & self.concepts.by_iri.keys()
 
-    def _people(self, context: Context) -> list[Holding]:
-        """Take the persons, and return what the titles beside them say."""
+    def _people(self, context: Context) -> tuple[list[Holding], list[Title]]:
+        """Take the persons, and return what the titles beside them say, and the other titles."""
         for candidate in (*affiliations(context, self.gazetteer, self.concepts),
                           *listed_places(context), *dateline_places(context), *companies(context)):
             _take(context, candidate)
@@ -151,6 +151,7 @@ class Recogniser:
                     lone and (candidate.start, candidate.end) in owners):
                 found.setdefault(candidate.end, candidate)
         held = list(holdings(context, borne, found))
+        bearing = {holding.title.head for holding in held}
         for entry in listed:
             held += entry.held
         _block(context, [*borne, *(holding.title for entry in listed for holding in entry.held)],
@@ -159,7 +160,7 @@ class Recogniser:
             _take(context, candidate)
         for candidate in sorted(found.values(), key=lambda c: (c.start, -c.end)):
             _take(context, candidate)
-        return held
+        return held, [title for title in borne if title.head not in bearing and not title.plural]
 
 
 def _block(context: Context, borne: Sequence[Title], held: set[int]) -> None:

@@ -13,7 +13,7 @@ from pressgraph.extract.names.people import full_name, person_name
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.terms import PG
 
-__all__ = ["Title", "body_behind", "field_after", "title_at", "titles"]
+__all__ = ["Title", "body_behind", "field_after", "title_at", "title_from", "titles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,11 @@ def title_at(context: Context, head: int, start: int, end: int) -> Title:
                    title_start=start if title.state is None and not inside
                    else max(title.title_start, start),
                    title_end=min(title.title_end, end), owner=title.owner if inside else None)
+
+
+def title_from(context: Context, head: int) -> Title:
+    """Return the title around a head that is known to be one."""
+    return _extend(context, head, head + max(context.lexis.post(context.texts(head, head + 4)), 1))
 
 
 def _extend(context: Context, start: int, end: int) -> Title:

@@ -1,0 +1,121 @@
+"""Reads the posts that a sentence says its subject has or had: "She served as Director of …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pressgraph.extract.names.context import Candidate
+from pressgraph.extract.names.drafts import Draft
+from pressgraph.extract.names.holders import Holding
+from pressgraph.extract.names.scene import Scene
+from pressgraph.extract.names.titles import Title, body_behind, title_from
+from pressgraph.ontology.terms import PG
+
+__all__ = ["said_posts"]
+
+RULE = "names/post"
+SUBJECTS = ("nsubj", "nsubjpass")
+CLIMBING = ("advcl", "conj", "xcomp", "ccomp", "pcomp", "prep")
+FARTHEST = 5
+
+
+def said_posts(scene: Scene, unheld: Sequence[Title]) -> Iterator[tuple[Holding, Draft]]:
+    """Yield the holdings that sentences state, with their holders, in text order.
+
+    Args:
+        scene: the release, its references resolved.
+        unheld: the titles that stand beside no name.
+    """
+    for title in sorted([*unheld, *_further(scene, unheld)], key=lambda one: one.start):
+        bearer = _bearer(scene, title)
+        if bearer is None:
+            continue
+        index, person = bearer
+        title = _with_owner(scene, title)
+        if _says_enough(scene, title):
+            yield Holding(Candidate(index, index + 1, PG.Person, RULE), title, title.owner), person
+
+
+def _further(scene: Scene, unheld: Sequence[Title]) -> Iterator[Title]:
+    """Yield the titles whose heads are ones only in lists and in sentences like these."""
+    context = scene.context
+    covered = {index for title in unheld for index in range(title.start, title.end)}
+    for index in range(len(context.parse)):
+        if context.listed("post-in-list", index) and index not in covered \
+                and index not in scene.held and context.parse[index].pos in ("NOUN", "PROPN"):
+            yield title_from(context, index)
+
+
+def _bearer(scene: Scene, title: Title) -> tuple[int, Draft] | None:
+    """Return the person whom the clause gives a title, with the token that stands for him or her."""
+    parse = scene.parse
+    at = parse.head_of(title.start, title.end)
+    for _ in range(FARTHEST):
+        if parse[at].dep not in ("conj", "appos"):
+            break
+        at = parse[at].head
+    token = parse[at]
+    governor = parse[token.head]
+    if token.dep in ("attr", "oprd") and governor.pos in ("AUX", "VERB"):
+        return _subject(scene, token.head)
+    if token.dep != "pobj" or governor.lower not in ("as", "of"):
+        return None
+    above = parse[governor.head]
+    if scene.says("role-noun", above.index):
+        return _owner(scene, above.index) or _subject(scene, above.head)
+    if governor.lower == "as" and above.pos in ("VERB", "AUX") and (
+            scene.context.lexis.has("holding-verb", above.lemma)
+            or governor.index == parse.sentence_of(at).start):
+        return _subject(scene, above.index)
+    return None
+
+
+def _subject(scene: Scene, verb: int) -> tuple[int, Draft] | None:
+    """Return the person who is the subject of a verb, its own or that of the clause above."""
+    parse = scene.parse
+    for _ in range(FARTHEST):
+        if any(parse[child].dep == "neg" for child in parse[verb].children):
+            return None
+        subject = next((child for child in parse[verb].children
+                        if parse[child].dep in SUBJECTS), None)
+        if subject is None and parse[verb].dep in ("acl", "relcl"):
+            subject = parse[verb].head
+        if subject is not None:
+            return _person(scene, subject if parse[subject].tag not in ("WP", "WDT")
+                           else parse[verb].head)
+        if parse[verb].dep not in CLIMBING or parse[verb].head == verb:
+            return None
+        verb = parse[verb].head
+    return None
+
+
+def _owner(scene: Scene, noun: int) -> tuple[int, Draft] | None:
+    """Return the person whose role it is: "her role as"."""
+    owner = next((child for child in scene.parse[noun].children
+                  if scene.parse[child].dep == "poss"), None)
+    return _person(scene, owner) if owner is not None else None
+
+
+def _person(scene: Scene, index: int) -> tuple[int, Draft] | None:
+    drafts = scene.at.get(index) or tuple(filter(None, (scene.resolution.draft_at.get(index),)))
+    return (index, drafts[0]) if len(drafts) == 1 and drafts[0].kind == PG.Person else None
+
+
+def _with_owner(scene: Scene, title: Title) -> Title:
+    """Return a title with the body behind "with", "at" or "in" after it."""
+    context = scene.context
+    if title.owner is not None or context.lower(title.end) not in ("with", "at", "in"):
+        return title
+    limit = context.limit(title.end)
+    start = title.end + 1 + (context.lower(title.end + 1) == "the")
+    owner = body_behind(context, start, limit, "at")
+    if owner is None or scene.resolution.draft_at.get(owner[0]) is None:
+        return title
+    return replace(title, owner=owner)
+
+
+def _says_enough(scene: Scene, title: Title) -> bool:
+    """Tell whether a title is one post: it has a capital, or names whose post it is."""
+    return scene.context.word(title.head)[:1].isupper() or title.owner is not None \
+        or title.state is not None
