@@ -89,6 +89,31 @@ def test_every_component_agrees_with_pyshacl(
     assert by_gate(HERE / "cases.ttl", ordered) == by_pyshacl(components, ordered)
 
 
+@pytest.mark.parametrize(("datatype", "written"), [
+    ("date", "2022-02-30"), ("date", "8 July 2022"), ("integer", "five"), ("decimal", "1e3"),
+    ("dateTime", "2022-07-08T25:00:00"), ("boolean", "yes")])
+def test_a_literal_that_its_datatype_does_not_allow_is_refused(
+        tmp_path: Path, datatype: str, written: str) -> None:
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(f"""@prefix ex: <{EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+        ex:Shape sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ;
+            sh:datatype <{XSD}{datatype}> ] .""", "utf-8")
+    triple = ox.Triple(NODES[0], ox.NamedNode(f"{EX}p"),
+                       ox.Literal(written, datatype=ox.NamedNode(f"{XSD}{datatype}")))
+    found = by_gate(shapes, [triple])
+    assert found == {(NODES[0].value, "DatatypeConstraintComponent", written)}
+
+
+@pytest.mark.parametrize("constraint", ["pattern \".*\"", "minLength 1", "maxLength 9"])
+def test_a_blank_node_has_no_text_to_fit(tmp_path: Path, constraint: str) -> None:
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(f"""@prefix ex: <{EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+        ex:Shape sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ; sh:{constraint} ] .
+        """, "utf-8")
+    triple = ox.Triple(NODES[0], ox.NamedNode(f"{EX}p"), ox.BlankNode("b"))
+    assert len(by_gate(shapes, [triple])) == len(by_pyshacl(load_graph([shapes]), [triple])) == 1
+
+
 @cache
 def project_shapes() -> rdflib.Graph:
     return load_graph(sorted(shipped_folder("shapes").glob("*.ttl")))
