@@ -8,13 +8,14 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
-from urllib.request import Request, urlopen
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
+import requests
+from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from pressgraph.graph.dataset import Dataset
 from pressgraph.graph.storage.files import explained, write_atomically
@@ -23,7 +24,9 @@ from pressgraph.ontology.errors import DatasetError, UsageError
 __all__ = ["Loaded", "load"]
 
 USER, PASSWORD, TOKEN = "PRESSGRAPH_USER", "PRESSGRAPH_PASSWORD", "PRESSGRAPH_TOKEN"
-ATTEMPTS = 4
+WAITS = (1.0, 2.0, 4.0)
+"""Seconds before each further attempt at a request."""
+
 PATIENCE = 120
 """Seconds to wait for an answer."""
 
@@ -56,21 +59,22 @@ def load(dataset: Dataset, endpoint: str, watch: Callable[[str], None] | None = 
     record = _Record.read(dataset.folder.path, endpoint)
     wanted = {row.release: f"{row.version.content} {row.version.run}" for row in dataset.releases}
     written = removed = 0
-    try:
-        for release in sorted(record.graphs.keys() - wanted.keys()):
-            _send(endpoint, release, "DELETE")
-            record.graphs.pop(release)
-            removed += 1
-        for release, state in _missing(wanted, record.graphs):
-            _send(endpoint, release, "PUT", _triples(dataset, release))
-            record.graphs[release] = state
-            written += 1
-            if watch is not None:
-                watch(release)
-            if written % SAVED_EVERY == 0:
-                record.write()
-    finally:
-        record.write()
+    with _Server(endpoint) as server:
+        try:
+            for release in sorted(record.graphs.keys() - wanted.keys()):
+                server.send(release, "DELETE")
+                record.graphs.pop(release)
+                removed += 1
+            for release, state in _missing(wanted, record.graphs):
+                server.send(release, "PUT", _triples(dataset, release))
+                record.graphs[release] = state
+                written += 1
+                if watch is not None:
+                    watch(release)
+                if written % SAVED_EVERY == 0:
+                    record.write()
+        finally:
+            record.write()
     return Loaded(written, len(wanted) - written, removed)
 
 
@@ -107,35 +111,76 @@ def _triples(dataset: Dataset, release: str) -> bytes:
     return ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
 
 
-def _send(endpoint: str, release: str, method: str, data: bytes | None = None) -> None:
-    """Send one request; a store that is busy is asked again, after a while."""
-    joint = "&" if urlsplit(endpoint).query else "?"
-    url = f"{endpoint}{joint}graph={quote(release, safe='')}"
-    headers = {"Content-Type": "application/n-triples", **_credentials()}
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            with urlopen(Request(url, data, headers, method=method), timeout=PATIENCE):  # noqa: S310
-                return
-        except HTTPError as error:
-            problem = f"{error.code} {error.reason}"
-            if method == "DELETE" and error.code == 404:
-                return
-            if error.code < 500 and error.code != 429:
-                break
-        except (URLError, OSError, HTTPException) as error:
-            problem = str(getattr(error, "reason", None) or error)
-        if attempt < ATTEMPTS:
-            time.sleep(2 ** (attempt - 1))
-    raise DatasetError(f"{endpoint}: {method} of <{release}> failed ({problem}); what was loaded "
-                       "is on record: give the same command again")
+class _Server:
+    """A Graph Store address over connections that stay open, with the environment's login, if any.
+
+    The login is sent as the server asks for it: by digest, or else in plain. Redirections are not
+    followed, so that it goes nowhere else.
+    """
+
+    def __init__(self, endpoint: str) -> None:
+        self._endpoint = endpoint
+        self._session = requests.Session()
+        self._session.headers["Content-Type"] = "application/n-triples"
+        self._session.auth = _Nobody()
+        if token := os.environ.get(TOKEN):
+            self._session.headers["Authorization"] = f"Bearer {token}"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self._session.close()
+
+    def send(self, release: str, method: str, data: bytes | None = None) -> None:
+        """Send one request; a server that is busy or away is asked again, after a while.
+
+        Raises:
+            DatasetError: if it cannot be reached, or refuses.
+        """
+        for wait in (*WAITS, None):
+            try:
+                answer = self._ask(release, method, data)
+                if answer.ok and not answer.is_redirect:
+                    return
+                if method == "DELETE" and answer.status_code == 404:
+                    return
+                problem = f"{answer.status_code} {answer.reason}"
+                if answer.status_code < 500 and answer.status_code != 429:
+                    break
+            except requests.RequestException as error:
+                problem = str(error)
+            if wait is not None:
+                time.sleep(wait)
+        raise DatasetError(f"{self._endpoint}: {method} of <{release}> failed ({problem}); what "
+                           "was loaded is on record: give the same command again")
+
+    def _ask(self, release: str, method: str, data: bytes | None) -> requests.Response:
+        """Send a request; the first one that is refused for want of a login is sent with it."""
+        def send() -> requests.Response:
+            return self._session.request(method, self._endpoint, params={"graph": release},
+                                         data=data, timeout=PATIENCE, allow_redirects=False)
+        answer = send()
+        if answer.status_code == 401 and isinstance(self._session.auth, _Nobody):
+            self._session.auth = _login(answer.headers.get("WWW-Authenticate", ""))
+            answer = send()
+        return answer
 
 
-def _credentials() -> dict[str, str]:
-    from base64 import b64encode
+class _Nobody(AuthBase):
+    """No login, not that of a ``.netrc`` either."""
 
-    if token := os.environ.get(TOKEN):
-        return {"Authorization": f"Bearer {token}"}
-    if user := os.environ.get(USER):
-        pair = f"{user}:{os.environ.get(PASSWORD, '')}".encode()
-        return {"Authorization": "Basic " + b64encode(pair).decode()}
-    return {}
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        return request
+
+
+def _login(challenge: str) -> AuthBase:
+    """Return the environment's login in the way that a server asks for."""
+    user = os.environ.get(USER)
+    if not user:
+        return _Nobody()
+    login = user.encode(), os.environ.get(PASSWORD, "").encode()
+    if "digest" in challenge.lower():
+        return HTTPDigestAuth(*(part.decode() for part in login))
+    return HTTPBasicAuth(*login)

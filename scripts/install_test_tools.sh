@@ -8,4 +8,5 @@ apt-get install --yes --no-install-recommends \
     chromium chromium-driver \
     default-jre-headless libapache-jena-java libjsonp-java tomcat-jakartaee-migration \
     apache2 nginx-light \
-    curl raptor2-utils rasqal-utils serdi
+    curl raptor2-utils rasqal-utils serdi \
+    virtuoso-opensource-7-bin
