@@ -83,6 +83,7 @@ def build(
     """
     from contextlib import nullcontext
 
+    from pressgraph.extract.reading.counting import count_sources
     from pressgraph.graph.building.clusters import cluster
     from pressgraph.graph.configuration import OntologySection, load_configuration
     from pressgraph.graph.dataset import build as run
@@ -99,7 +100,8 @@ def build(
         if dask and workers:
             raise UsageError("give --workers for processes here, or --dask for a cluster, not both")
         engine = cluster(dask) if dask else nullcontext((None, workers or usual.workers))
-        with engine as (executor, hands), progress(quiet=quiet or as_json) as watch:
+        with (engine as (executor, hands),
+              progress(lambda: count_sources(inputs), quiet=quiet or as_json) as watch):
             dataset = run(inputs, output, workers=hands, executor=executor,
                           model=model or usual.model, base=base or usual.base,
                           shards=shards or usual.shards, ontology=own.classes,

@@ -23,7 +23,7 @@ from pressgraph.extract.reading.html import is_html, read_html
 from pressgraph.extract.reading.source import make_source
 from pressgraph.ontology.errors import InputError
 
-__all__ = ["SUFFIXES", "printable", "read_source", "read_sources"]
+__all__ = ["STDIN", "SUFFIXES", "files_of", "printable", "read_source", "read_sources", "suffix_of"]
 
 STDIN = "-"
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
@@ -52,7 +52,7 @@ def read_sources(paths: Iterable[str | Path]) -> Iterator[Source | InputError]:
         if is_address(str(given)):
             yield from _read_address(str(given))
             continue
-        for found, path in _files(Path(given)):
+        for found, path in files_of(Path(given)):
             name = printable(found)
             if isinstance(path, InputError):
                 yield path
@@ -70,7 +70,7 @@ def printable(name: str) -> str:
                    for character in name)
 
 
-def _files(given: Path) -> Iterator[tuple[str, Path | InputError]]:
+def files_of(given: Path) -> Iterator[tuple[str, Path | InputError]]:
     """Yield the names and paths of the files that a path stands for."""
     try:
         mode = given.stat().st_mode
@@ -98,7 +98,7 @@ def _folder(folder: Path) -> Iterator[tuple[str, Path | InputError]]:
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in files:
-            if not file.startswith(".") and _suffix(file) in SUFFIXES:
+            if not file.startswith(".") and suffix_of(file) in SUFFIXES:
                 path = Path(root) / file
                 found.append((path.relative_to(folder).as_posix(), path))
     if not found:
@@ -107,13 +107,14 @@ def _folder(folder: Path) -> Iterator[tuple[str, Path | InputError]]:
     yield from sorted(found, key=lambda pair: pair[0])
 
 
-def _suffix(name: str) -> str:
+def suffix_of(name: str) -> str:
+    """Return what a file name says of its format, whether or not it is compressed."""
     path = PurePosixPath(name.lower())
     return PurePosixPath(path.stem).suffix if path.suffix == ".gz" else path.suffix
 
 
 def _read_file(name: str, path: Path) -> Iterator[Source | InputError]:
-    suffix = _suffix(path.name)
+    suffix = suffix_of(path.name)
     if suffix and suffix not in SUFFIXES:
         yield InputError(name, f"has the unknown format {suffix}; pressgraph reads "
                                + ", ".join(SUFFIXES))
@@ -139,7 +140,7 @@ def _read_open(name: str, suffix: str, file: BinaryIO) -> Iterator[Source | Inpu
 def _read_address(address: str) -> Iterator[Source | InputError]:
     try:
         for name, system, path in files_at(address):
-            suffix = _suffix(path)
+            suffix = suffix_of(path)
             if suffix in SUFFIXES or not suffix:
                 with open_at(system, path) as file:
                     yield from _read_open(printable(name), suffix, file)

@@ -11,7 +11,6 @@ import pytest
 
 from pressgraph.graph import build
 from pressgraph.graph.building.clusters import cluster
-from pressgraph.graph.progress import Tally
 from pressgraph.graph.storage.journal import Label
 from pressgraph.graph.storage.plan import Outcome
 from pressgraph.ontology.errors import UsageError
@@ -48,12 +47,3 @@ def test_a_cluster_that_loses_a_worker_gives_the_bytes_of_one_process(tmp_path: 
     one, many = ({file.name: file.read_bytes() for file in (tmp_path / name / "data").iterdir()}
                  for name in ("alone", "shared"))
     assert one == many
-
-
-def test_progress_counts_what_was_made_and_what_was_refused() -> None:
-    seconds = iter((0.0, 4.0))
-    tally = Tally(lambda: next(seconds))
-    for outcome in (Outcome.ADDED, Outcome.REPLACED, Outcome.UNCHANGED, Outcome.REFUSED):
-        tally.note(Label("a", "b", "c", counts={"entities": 3, "events": 2, "refused": 1}), outcome)
-    assert tally.line() == ("4 sources, 0.5 releases/s, 1 unchanged, 6 entities, 4 events, "
-                            "1 sources refused, 2 facts refused")
