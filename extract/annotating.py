@@ -20,8 +20,8 @@ OWN_ATTRIBUTES = frozenset(("DEP", "IS_SPACE", "LOWER", "ORTH", "TAG"))
 """What a rule may look at to depend on word, tag and dependency alone."""
 
 SAID = frozenset(("DEP", "LEMMA", "MORPH", "POS", "TAG"))
-MOST_WORDS = 250_000
-"""Words remembered at once: some 100 MB; the whole vocabulary of years of releases."""
+MOST_WORDS = 60_000
+"""Words remembered at once: some 30 MB."""
 
 Key = tuple[int, int, int]
 

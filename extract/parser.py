@@ -6,7 +6,8 @@ import hashlib
 import importlib.util
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,15 +35,21 @@ BATCH = 256
 BATCH_CHARACTERS = 50_000
 """Characters that go through the pipeline together, at most; one segment may have more."""
 
+FORGETTING = 256
+"""Releases after which the pipeline forgets the words that it has met."""
+
 
 @dataclass
 class Parser:
     """Tags, parses and labels the segments of releases with one spaCy pipeline.
 
-    Each segment is its own spaCy document, so that no sentence runs over a segment's end.
+    Each segment is its own spaCy document, so that no sentence runs over a segment's end. No spaCy
+    document of the pipeline may be kept while others are parsed: its words may be forgotten.
     """
 
     model: str = DEFAULT_MODEL
+    _words: ExitStack = field(default_factory=ExitStack, init=False, repr=False, compare=False)
+    _releases: int = field(default=0, init=False, repr=False, compare=False)
 
     @cached_property
     def pipeline(self) -> Language:
@@ -97,14 +104,24 @@ class Parser:
         depend on its neighbours.
         """
         for document in documents:
-            texts = [segment.text for segment in document.segments]
-            docs: list[Doc] = []
-            labels: list[Labels] = []
-            for some in _batches(texts):
-                batch = list(self.pipeline.pipe(self._begun(some), disable=self._left_out))
-                labels.extend(self.decoder.label(batch) if self.decoder else map(read_labels, batch))
-                docs.extend(batch)
-            yield document, assemble(document, docs, labels, self.annotator)
+            self._forget_words()
+            yield document, self._parse(document)
+
+    def _parse(self, document: Document) -> Parse:
+        docs: list[Doc] = []
+        labels: list[Labels] = []
+        for some in _batches(segment.text for segment in document.segments):
+            batch = list(self.pipeline.pipe(self._begun(some), disable=self._left_out))
+            labels.extend(self.decoder.label(batch) if self.decoder else map(read_labels, batch))
+            docs.extend(batch)
+        return assemble(document, docs, labels, self.annotator)
+
+    def _forget_words(self) -> None:
+        """Now and then let the pipeline forget the words it has met, which it else keeps for ever."""
+        if self._releases % FORGETTING == 0:
+            self._words.close()
+            self._words.enter_context(self.pipeline.memory_zone())
+        self._releases += 1
 
     @cached_property
     def vectors(self) -> TokenVectors | None:

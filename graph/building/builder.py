@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pressgraph.extract.document import Source
 from pressgraph.extract.reading.sources import read_sources
+from pressgraph.graph.building.attempts import Attempts
 from pressgraph.graph.building.executors import Crew, Ready
 from pressgraph.graph.building.run import Run
 from pressgraph.graph.building.work import Options, run_of
@@ -86,7 +87,8 @@ def build_folder(inputs: Sequence[str | Path], output: Path, settings: Settings,
         finish(folder)
         folder.staging.mkdir(exist_ok=True)
         building = _Building(folder, run, Plan(read_manifest(folder.manifest)), watch)
-        with Crew(options, run.digest, workers, executor) as crew:
+        attempts = Attempts(folder.staging / "attempt")
+        with Crew(options, run.digest, workers, executor, attempts) as crew:
             building.make(_chain(failed, first, found), crew)
         building.commit()
     return building.report

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import Self
 
 from pressgraph.extract.document import Source
+from pressgraph.graph.building.attempts import Attempts
 from pressgraph.graph.building.work import Options, refusal, work
 from pressgraph.graph.storage.journal import Entry, Product
 from pressgraph.graph.storage.manifest import Row
@@ -58,12 +59,15 @@ class Crew:
         workers: how many processes work; 1 means this one alone. By default as many as there are
             processors, or this one alone where there are few sources.
         given: an executor of the caller's, used instead of processes of the crew's own.
+        attempts: notes what this process is at work on; what two builds have ended at is given to
+            a process of its own, and refused where that does not survive it either.
     """
 
     options: Options
     run: str
     workers: int | None = None
     given: Executor | None = None
+    attempts: Attempts | None = None
     _pool: Executor | None = field(default=None, init=False)
 
     def __enter__(self) -> Self:
@@ -86,7 +90,15 @@ class Crew:
 
     def _alone(self, items: Iterator[Source | Ready]) -> Iterator[Ready]:
         for item in items:
-            yield work(self.options, [item])[0] if isinstance(item, Source) else item
+            yield self._by_itself(item) if isinstance(item, Source) else item
+
+    def _by_itself(self, source: Source) -> Product:
+        """Make a product in this process, unless that has killed one before."""
+        if self.attempts is not None:
+            if self.attempts.is_deadly(source):
+                return self._with_care(source)
+            self.attempts.begin(source)
+        return work(self.options, [source])[0]
 
     def _shared(self, source: Iterator[Source | Ready]) -> Iterator[Ready]:
         pending: deque[Batch] = deque()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pressgraph.extract import parser as parser_module
 from pressgraph.extract.annotating import Annotator
 from pressgraph.extract.document import Document, Segment, SegmentKind, Source
 from pressgraph.extract.entity_decoding import Decoder
@@ -93,3 +94,12 @@ def test_a_release_is_parsed_alike_in_any_company(
 def test_a_release_without_segments_keeps_its_place(parser: Parser) -> None:
     lengths = [len(parse) for _, parse in parser.parse([document(), document("Rain."), document()])]
     assert lengths == [0, 2, 0]
+
+
+def test_words_are_forgotten_and_nothing_else_changes(
+        parser: Parser, documents: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [said(parse) for _, parse in parser.parse(documents)]
+    monkeypatch.setattr(parser_module, "FORGETTING", 1)
+    assert [said(parse) for _, parse in parser.parse(documents)] == before
+    list(parser.parse([document("Mr Zzyxqwertz spoke."), document("Rain.")]))
+    assert "Zzyxqwertz" not in parser.pipeline.vocab.strings

@@ -29,6 +29,10 @@ from pressgraph.ontology.errors import DatasetError, InputError
 
 HERE = Path(__file__).parent
 MOUNT = shutil.which("mount") or ""
+LISTENING = ("import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+             "from pressgraph.graph.cli import main; main()")
+"""The command line, hearing Ctrl-C: what a job in the background starts is made to ignore it."""
+
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and signals")
 
 
@@ -251,6 +255,32 @@ def test_a_worker_that_dies_costs_only_the_source_that_kills_it(
     assert all(f'"text {name[1:]}"'.encode() in reason for name, reason in reasons.items())
 
 
+def test_a_release_that_ends_two_builds_is_refused_by_the_third(
+        without_model: None, fakes: ModuleType, tmp_path: Path, write: Callable[..., Path],
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    class DeadError(BaseException):
+        """The process has ended."""
+
+    extract = fakes.FakeExtractor.extract
+
+    def die(self: object, sources: list[Source]) -> Iterator[object]:
+        if any(source.name == "deadly.txt" for source in sources):
+            raise DeadError
+        yield from extract(self, sources)
+
+    monkeypatch.setattr(fakes.FakeExtractor, "extract", die)
+    monkeypatch.setattr(executors, "ProcessPoolExecutor", lambda *_, **__: Mortal("deadly.txt", []))
+    folder = write(a="REF: X/1\nAnn met Bob.\n", deadly="REF: X/2\nAnn met Cid.\n",
+                   z="REF: X/3\nAnn met Dan.\n")
+    for _ in range(2):
+        with pytest.raises(DeadError):
+            build([folder], tmp_path / "kg")
+    dataset = build([folder], tmp_path / "kg")
+    assert [row.identifier for row in dataset.releases] == ["X/1", "X/3"]
+    assert "the worker process died" in dataset.report.problems[0].problem
+    assert not (tmp_path / "kg" / "staging").exists()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
 @pytest.mark.parametrize("signal", ["KILL", "INT"])
@@ -258,7 +288,7 @@ def test_workers_end_with_their_build_and_the_next_goes_on(
         tmp_path: Path, write: Callable[..., Path], signal: str) -> None:
     folder = write(**{f"r{n}": f"Brussels, 3 May 2024. The Commission met Ministry {n} in Rabat.\n\n" * 20
                       for n in range(80)})
-    command = [sys.executable, "-c", "from pressgraph.graph.cli import main; main()", "build",
+    command = [sys.executable, "-c", LISTENING, "build",
                str(folder), "-o", str(tmp_path / "kg"), "--workers", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
         journal = tmp_path / "kg" / "staging" / "journal"
