@@ -6,18 +6,23 @@ import io
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import hypot
 from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 import networkx as nx
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from pressgraph.graph.analysis.communities import partition
-from pressgraph.graph.analysis.placing import Box, lay_out, place_labels, spread
+from pressgraph.graph.analysis.placing import AWAY, Box, lay_out, place_labels, spread
 from pressgraph.graph.analysis.tables import Table
+from pressgraph.graph.report.earth import HEIGHT, WIDTH, land_rings, project
 from pressgraph.graph.report.wording import plain_words
 from pressgraph.graph.storage.files import explained, write_atomically
 from pressgraph.graph.views import Reading, period_names, view
@@ -27,14 +32,14 @@ from pressgraph.ontology.errors import UsageError
 __all__ = ["DRAWN", "Picture", "picture"]
 
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#56b4e9", "#cc79a7", "#7f7f7f", "#332288")
-INK, SOFT, LINE = "#1d2129", "#5c6470", "#d9d6ce"
+INK, SOFT, LINE, TIE, LAND = "#1d2129", "#5c6470", "#d9d6ce", "#aeaba2", "#e6e3db"
 STYLE: Any = {"font.family": "DejaVu Sans", "font.size": 9.5, "text.color": INK, "axes.edgecolor": SOFT,
          "axes.labelcolor": SOFT, "xtick.color": SOFT, "ytick.color": INK, "text.parse_math": False,
          "axes.spines.top": False, "axes.spines.right": False, "svg.hashsalt": "pressgraph"}
 OUTSIDE = 0.02
 """Share of events at either end of time that a picture leaves out: far plans and memories."""
 
-MOST_NODES, MOST_ROWS, LONGEST = 70, 18, 38
+MOST_NODES, MOST_ROWS, MOST_NAMED, LONGEST = 70, 18, 60, 38
 RESOLUTION = 150
 
 
@@ -232,6 +237,8 @@ def _brokers(table: Table) -> Figure:
     axes.set_xlabel("share of common events that lead into other communities; size: how many")
     axes.set_ylabel("betweenness")
     axes.margins(0.16)
+    axes.set_ylim(bottom=-0.14 * axes.get_ylim()[1])
+    axes.set_yticks([tick for tick in axes.get_yticks() if 0 <= tick <= axes.get_ylim()[1]])
     _legend(figure, axes, {str(row["kind"]) for row in rows})
     _label(figure, axes, [(float(row["across"]), float(row["betweenness"]),
                            _short(row["actor"]), size ** 0.5 / 2)
@@ -255,8 +262,8 @@ def _network(graph: nx.Graph[str], table: Table) -> Figure:
     figure, axes = _figure(table.title, height=7.4, width=9.4)
     axes.set_axis_off()
     for one, other, data in ordered.edges(data=True):
-        axes.plot(*zip(at[one], at[other], strict=True), color=LINE, zorder=1,
-                  linewidth=0.5 + 0.5 * data["weight"] ** 0.5)
+        axes.plot(*zip(at[one], at[other], strict=True), color=TIE, alpha=0.4, zorder=1,
+                  linewidth=min(0.5 + 0.4 * data["weight"] ** 0.5, 4), solid_capstyle="butt")
     sizes = _areas([events[name] for name in nodes], 420)
     axes.scatter([at[name][0] for name in nodes], [at[name][1] for name in nodes], s=sizes,
                  c=[SERIES[groups[name]] if groups[name] < len(SERIES) - 2 else SERIES[6]
@@ -267,30 +274,62 @@ def _network(graph: nx.Graph[str], table: Table) -> Figure:
     return figure
 
 
-def _label(figure: Figure, axes: Axes, points: list[tuple[float, float, str, float]]) -> None:
-    """Write the labels of points (x, y, text, radius in points of a 72nd inch) that find a place."""
+def _map(table: Table) -> Figure:
+    """Draw where events took place, the larger the more."""
+    rows = [row for row in table.records() if row["latitude"] != ""]
+    figure, axes = _figure(table.title, height=5.0, width=10.4)
+    axes.set_axis_off()
+    axes.set_aspect("equal")
+    shore = PolyCollection([np.array(ring) for ring in land_rings()], facecolors=LAND, edgecolors="none")
+    axes.add_collection(shore)
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(HEIGHT, 0)
+    at = [project(float(row["latitude"]), float(row["longitude"])) for row in rows]
+    sizes = _areas([int(row["events"]) for row in rows], 420)
+    kinds = [str(row["kind"]) for row in rows]
+    axes.scatter([x for x, _ in at], [y for _, y in at], s=sizes, alpha=0.6,
+                 c=[COLOURS.get(kind, COLOURS[""]) for kind in kinds], edgecolors="white",
+                 linewidths=0.6)
+    _legend(figure, axes, set(kinds))
+    _label(figure, axes, [(x, y, _short(row["place"]), size ** 0.5 / 2) for (x, y), row, size in zip(
+        at[:MOST_NAMED], rows, sizes, strict=False)], over_points=True)
+    return figure
+
+
+def _label(figure: Figure, axes: Axes, points: list[tuple[float, float, str, float]], *,
+           over_points: bool = False) -> None:
+    """Write the labels of points (x, y, text, radius in points of a 72nd inch) that find a place.
+
+    A label that stands away from its point is joined to it by a thin line.
+    """
     figure.canvas.draw()
     renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
-    texts = [axes.text(x, y, text, fontsize=8.4, zorder=3, ha="left", va="bottom")
+    texts = [axes.text(x, y, text, fontsize=8.4, zorder=4, ha="left", va="bottom",
+                       path_effects=[withStroke(linewidth=2.2, foreground="white")])
              for x, y, text, _ in points]
     extents = [text.get_window_extent(renderer) for text in texts]
     pixels = axes.transData.transform([(x, y) for x, y, *_ in points])
     scale = figure.dpi / 72
     window = axes.get_window_extent(renderer)
     frame = Box(window.x0, window.y0, window.x1, window.y1)
-    spots = place_labels([(x, y, radius * scale) for (x, y), (*_, radius) in zip(
-        pixels, points, strict=True)], [(box.width, box.height) for box in extents], frame)
+    circles = [(x, y, radius * scale) for (x, y), (*_, radius) in zip(pixels, points, strict=True)]
+    spots = place_labels(circles, [(box.width, box.height) for box in extents], frame,
+                         over_points=over_points, away=AWAY[:1] if over_points else AWAY)
     back = axes.transData.inverted()
-    for text, spot in zip(texts, spots, strict=True):
+    for text, spot, (x, y, radius) in zip(texts, spots, circles, strict=True):
         if spot is None:
             text.remove()
-        else:
-            text.set_position(tuple(back.transform((spot.left, spot.bottom))))
+            continue
+        text.set_position(tuple(back.transform((spot.left, spot.bottom))))
+        end = spot.nearest(x, y)
+        if hypot(end[0] - x, end[1] - y) > radius + 0.5 * (spot.top - spot.bottom):
+            axes.plot(*zip(*back.transform([(x, y), end]), strict=True), color=SOFT, linewidth=0.5,
+                      zorder=3)
 
 
 _PLAIN: dict[str, Callable[[Table], Figure]] = {
     "central": _central, "change": _change, "counts": _counts, "stances": _stances,
-    "brokers": _brokers}
+    "brokers": _brokers, "places": _map}
 
 DRAWN = (*_PLAIN, "communities")
 """The kinds of tables that there are pictures of."""

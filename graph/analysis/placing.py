@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import cos, radians, sin
 
 import networkx as nx
 
-__all__ = ["Box", "lay_out", "place_labels", "spread"]
+__all__ = ["AWAY", "Box", "lay_out", "place_labels", "spread"]
+
+
+ANGLES = (0, 180, 90, 270, 45, 315, 135, 225, 22, 338, 158, 202, 67, 293, 113, 247)
+"""Directions from a point in which its label may stand, the best first: right, left, above, below."""
+
+AWAY = (0.0, 0.8, 1.6, 2.6, 4.0)
+"""How far from its point a label may stand, in heights of the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +41,50 @@ class Box:
         return (other.left <= self.left and self.right <= other.right
                 and other.bottom <= self.bottom and self.top <= other.top)
 
+    def nearest(self, x: float, y: float) -> tuple[float, float]:
+        """Return the point of this rectangle that lies nearest to another point.
+
+        >>> Box(0, 0, 2, 2).nearest(5, 1)
+        (2, 1)
+        """
+        return min(max(x, self.left), self.right), min(max(y, self.bottom), self.top)
+
 
 def place_labels(points: Sequence[tuple[float, float, float]],
-                 sizes: Sequence[tuple[float, float]], frame: Box) -> list[Box | None]:
+                 sizes: Sequence[tuple[float, float]], frame: Box, *,
+                 over_points: bool = False, away: Sequence[float] = AWAY) -> list[Box | None]:
     """Return a place for the label of each point, the first ones first, or None where there is none.
 
-    No label covers another, or a point, or leaves the frame.
+    No label covers another, or leaves the frame, or, unless told so, covers a point.
 
     Args:
         points: x, y and radius.
         sizes: width and height of the labels.
         frame: where all have to stay.
+        over_points: whether labels may cover points but their own.
+        away: how far from their points labels may stand, in heights of a label, the best first.
     """
-    taken = [Box(x - r, y - r, x + r, y + r) for x, y, r in points]
+    taken = [] if over_points else [Box(x - r, y - r, x + r, y + r) for x, y, r in points]
     out: list[Box | None] = []
     for (x, y, r), (width, height) in zip(points, sizes, strict=True):
-        found = next((box for box in _places(x, y, r + 2, width, height) if box.within(frame)
-                      and not any(box.meets(other) for other in taken)), None)
+        found = next((box for box in _places(x, y, r, width, height, away)
+                      if box.within(frame) and not any(box.meets(other) for other in taken)), None)
         out.append(found)
         if found is not None:
             taken.append(found)
     return out
 
 
-def _places(x: float, y: float, r: float, width: float, height: float) -> list[Box]:
-    """Return the places around a point, the best first: right, left, above, below, corners."""
-    half, low = width / 2, height / 2
-    corners = [(x + r, y - low), (x - r - width, y - low), (x - half, y + r),
-               (x - half, y - r - height), (x + r * 0.7, y + r * 0.7),
-               (x + r * 0.7, y - r * 0.7 - height), (x - r * 0.7 - width, y + r * 0.7),
-               (x - r * 0.7 - width, y - r * 0.7 - height)]
-    return [Box(left, bottom, left + width, bottom + height) for left, bottom in corners]
+def _places(x: float, y: float, r: float, width: float, height: float,
+            distances: Sequence[float]) -> Iterator[Box]:
+    """Yield the places around a point, the best first: beside it, then farther and farther away."""
+    for away in distances:
+        for angle in ANGLES:
+            east, north = cos(radians(angle)), sin(radians(angle))
+            reach = r + 2 + away * height
+            left = x + east * reach + (east - 1) / 2 * width
+            bottom = y + north * reach + (north - 1) / 2 * height
+            yield Box(left, bottom, left + width, bottom + height)
 
 
 def spread(heights: Sequence[float], gap: float) -> list[float]:

@@ -10,6 +10,7 @@ from pressgraph.graph.analysis.centrality import central_actors, centrality_by_p
 from pressgraph.graph.analysis.communities import brokers, communities
 from pressgraph.graph.analysis.contradictions import contradictions
 from pressgraph.graph.analysis.histories import contacts, event_counts, plans_done
+from pressgraph.graph.analysis.places import event_places
 from pressgraph.graph.analysis.stances import stance_balance
 from pressgraph.graph.analysis.tables import Table
 from pressgraph.graph.storage.files import explained, write_atomically
@@ -23,7 +24,8 @@ __all__ = ["ANALYSES", "analyse"]
 
 ANALYSES: dict[str, Callable[..., Table]] = {
     "central": central_actors, "change": centrality_by_period, "communities": communities,
-    "brokers": brokers, "counts": event_counts, "stances": stance_balance, "plans": plans_done,
+    "brokers": brokers, "counts": event_counts, "places": event_places, "stances": stance_balance,
+    "plans": plans_done,
     "contradictions": lambda reading, **options: contradictions(reading)}
 """The analyses by name; ``contacts`` besides takes two actors' names."""
 

@@ -40,15 +40,13 @@ def places(reading: Reading, pages: Mapping[str, str], *,
              "statuses": _numbers(item.status for item, _ in kept),
              "releases": _numbers(item.release for item, _ in kept),
              "places": {name: number for number, name in enumerate(ranked)}}
-    elsewhere = {name for item in found for name in item.places} - reading.positions.keys()
     return {
         "places": [[thing.label, thing.kind, name, *project(*reading.positions[name]), counts[name]]
                    for name in ranked for thing in [reading.things[name]]],
         "events": [_event(item, there, lists) for item, there in kept],
         "types": [plain_words(kind) for kind in lists["types"]], "statuses": list(lists["statuses"]),
         "releases": [[*reading.releases[name], pages.get(name, "")] for name in lists["releases"]],
-        "leftOut": {"places": len(elsewhere), "events": len(located) - len(kept),
-                    "elsewhere": len(found) - len(located)}}
+        "leftOut": {"events": len(located) - len(kept), "elsewhere": len(found) - len(located)}}
 
 
 def _numbers(values: Iterable[str]) -> dict[str, int]:

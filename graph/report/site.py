@@ -35,8 +35,8 @@ __all__ = ["write_report"]
 
 ASSETS = Path(__file__).with_name("assets")
 TEMPLATES = Path(__file__).with_name("templates")
-SHIPPED = ("report.css", "page.js", "evidence.js", "map.js", "explorer.js", "overview.js",
-           "sigma.bundle.js", "sigma.bundle.LICENSES.txt")
+SHIPPED = ("report.css", "page.js", "evidence.js", "labels.js", "map.js", "explorer.js",
+           "overview.js", "sigma.bundle.js", "sigma.bundle.LICENSES.txt")
 MOST_REFUSED = 2_000
 """Refused facts that the list shows; the dataset's ``rejects.jsonl`` has them all."""
 

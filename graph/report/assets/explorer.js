@@ -214,7 +214,7 @@
     renderer = new Sigma(graph, byId("canvas"), {
       labelFont: "system-ui, sans-serif", labelSize: 13, labelColor: {color: colours.ink}, labelDensity: 0.6,
       labelGridCellSize: 90, labelRenderedSizeThreshold: 6, enableEdgeEvents: true, minEdgeThickness: crowded < 1 ? 0.5 : 1.2, zIndex: true,
-      minCameraRatio: 0.02, maxCameraRatio: 4, defaultDrawNodeHover: drawHover,
+      minCameraRatio: 0.02, maxCameraRatio: 4, defaultDrawNodeHover: drawHover, defaultDrawNodeLabel: drawLabel,
       nodeReducer: (name, attributes) => {
         if (!state.nodes.has(name)) return {...attributes, hidden: true};
         const out = {...attributes, color: colours[tone(attributes.kind)]};
@@ -234,6 +234,37 @@
       }});
   } catch {
     byId("canvas").append(element("p", "This browser cannot draw the network (no WebGL). The list beside it has all names and their events.", "note"));
+  }
+  // No name stands on another, nor on the one chosen; where few circles are in view, on none of them.
+  const FEW = 400;
+  let labels = null;
+  function beginLabels() {
+    const {width, height} = renderer.getDimensions();
+    const found = window.PRESSGRAPH_LABELS(width, height);
+    const context = renderer.getCanvases().labels.getContext("2d");
+    state.nodes.forEach((name) => {
+      const node = renderer.getNodeDisplayData(name);
+      if (!node?.label || (state.nodes.size > FEW && !node.highlighted)) return;
+      const {x, y} = renderer.framedGraphToViewport(node), r = renderer.scaleSize(node.size);
+      found.circle(x, y, r);
+      if (!node.highlighted) return;
+      context.font = `600 ${renderer.getSetting("labelSize")}px ${renderer.getSetting("labelFont")}`;
+      found.reserve([x - r - 6, y - 15, x + r + 14 + context.measureText(node.label ?? "").width, y + 15]);
+    });
+    return found;
+  }
+  function drawLabel(context, node, settings) {
+    if (!node.label || node.highlighted) return;
+    labels ??= beginLabels();
+    context.font = `${settings.labelSize}px ${settings.labelFont}`;
+    const spot = labels.place(node.x, node.y, node.size, context.measureText(node.label).width);
+    if (!spot) return;
+    context.lineWidth = 3;
+    context.lineJoin = "round";
+    context.strokeStyle = colours.card;
+    context.strokeText(node.label, spot[0], spot[1] + settings.labelSize / 3);
+    context.fillStyle = colours.ink;
+    context.fillText(node.label, spot[0], spot[1] + settings.labelSize / 3);
   }
   function drawHover(context, node, settings) {
     context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
@@ -256,6 +287,8 @@
   }
   if (renderer) {
     byId("zoom").hidden = false;
+    renderer.on("beforeRender", () => { labels = null; });
+    renderer.refresh({skipIndexation: true});
     renderer.on("clickNode", ({node}) => select(node));
     renderer.on("clickEdge", ({edge}) => selectEdge(edge));
     renderer.on("clickStage", () => { state.node = state.edge = null; focus(); });

@@ -81,17 +81,14 @@
 
   // Names of the places with most events in view, none over another.
   function write(order, radius, pixel) {
-    const taken = [], out = [];
+    const [wide, high] = [size.width / view.zoom / pixel, size.height / view.zoom / pixel];
+    const labels = window.PRESSGRAPH_LABELS(wide, high), out = [];
     const first = chosen !== null && live.has(chosen) ? [chosen, ...order.filter((place) => place !== chosen)] : order;
     for (const number of first.slice(0, 400)) {
       const place = data.places[number], [x, y] = [(place[X] - view.x) / pixel, (place[Y] - view.y) / pixel];
-      if (x < 0 || y < 0 || x > size.width / view.zoom / pixel || y > size.height / view.zoom / pixel) continue;
-      const width = place[LABEL].length * 6.4 + 4, r = radius(number) + 2;
-      const spot = [[x + r, y], [x - r - width, y], [x - width / 2, y - r - 7], [x - width / 2, y + r + 8]].find(([left, middle]) =>
-        left > 2 && left + width < size.width / view.zoom / pixel - 2
-        && !taken.some((box) => left < box[2] && left + width > box[0] && middle - 8 < box[3] && middle + 8 > box[1]));
+      if (x < 0 || y < 0 || x > wide || y > high) continue;
+      const spot = labels.place(x, y, radius(number), place[LABEL].length * 6.4 + 4);
       if (!spot) continue;
-      taken.push([spot[0], spot[1] - 8, spot[0] + width, spot[1] + 8]);
       const text = document.createElementNS(SVG, "text");
       text.textContent = place[LABEL];
       text.setAttribute("x", view.x + spot[0] * pixel);

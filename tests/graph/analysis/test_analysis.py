@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from pressgraph.graph.analysis import (
     contacts,
     contradictions,
     event_counts,
+    event_places,
     plans_done,
     stance_balance,
 )
@@ -53,6 +55,25 @@ def two_camps() -> Reading:
         "schema": "https://schema.org/", "skos": "http://www.w3.org/2004/02/skos/core#"}.items())
     store = ox.Store()
     store.load(f"{prefixes}{chr(10).join(lines)} }}".encode(), format=ox.RdfFormat.TRIG)
+    return Reading(store)
+
+
+@pytest.fixture(scope="module")
+def travels() -> Reading:
+    """Three meetings at a known place, one at another, and one at a place that nobody knows."""
+    meetings = {"Rabat": 3, "Kyiv": 1, "Atlantis": 1}
+    lines = ["@prefix : <https://example.org/> . @prefix pg: <https://w3id.org/pressgraph/ontology#> .",
+             "@prefix schema: <https://schema.org/> . @prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .",
+             "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix dcterms: <http://purl.org/dc/terms/> .",
+             '@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . :r { :r a pg:Release ; dcterms:issued',
+             '"2022-07-08"^^xsd:date ; schema:mentions :Rabat, :Kyiv, :Atlantis .',
+             ":Rabat geo:lat 34.013 ; geo:long -6.833 . :Kyiv geo:lat 50.455 ; geo:long 30.524 ."]
+    for name, count in meetings.items():
+        lines.append(f':{name} a pg:Place ; skos:prefLabel "{name}" .')
+        lines += [f":{name}{number} a pg:Event, pg:Meeting ; pg:status pg:Actual ; pg:place :{name} ."
+                  for number in range(count)]
+    store = ox.Store()
+    store.load("\n".join([*lines, "}"]).encode(), format=ox.RdfFormat.TRIG)
     return Reading(store)
 
 
@@ -108,6 +129,27 @@ def test_contacts_of_two_stand_by_day(reading: Reading) -> None:
 def test_a_balance_weighs_favour_against_opposition(reading: Reading) -> None:
     assert columns(stance_balance(reading), "speaker", "target", "favour", "against", "balance") == [
         ("Ann Arbor", "Plan", 1, 2, round(-1 / 3, 3)), ("Bob", "Plan", 0, 2, -1.0)]
+
+
+def test_events_are_counted_by_place(travels: Reading) -> None:
+    table = event_places(travels)
+    assert columns(table, "place", "events", "commonest", "first", "latitude", "longitude") == [
+        ("Rabat", 3, "Meeting", "2022-07-08", 34.013, -6.833),
+        ("Atlantis", 1, "Meeting", "2022-07-08", "", ""),
+        ("Kyiv", 1, "Meeting", "2022-07-08", 50.455, 30.524)]
+    assert table.note == "Of 3 places 1 have no position in the authority files."
+    assert not event_places(travels, types=["Decision"]).rows
+
+
+def test_places_are_drawn_on_a_map(travels: Reading) -> None:
+    from PIL import Image
+
+    from pressgraph.graph.analysis.pictures import picture
+
+    image = Image.open(io.BytesIO(picture(event_places(travels)).png)).convert("RGB")
+    colours = {colour for _, colour in image.getcolors(1 << 20) or ()}
+    assert (0xe6, 0xe3, 0xdb) in colours, "there is land"
+    assert picture(event_places(travels)).png == picture(event_places(travels)).png
 
 
 def test_a_plan_that_a_later_release_reports_is_done(reading: Reading) -> None:
@@ -191,6 +233,18 @@ def test_labels_cover_neither_each_other_nor_points() -> None:
     assert not overlaps(shown)
     assert not any(box.meets(Box(x - r, y - r, x + r, y + r)) for box in shown for x, y, r in points)
     assert all(box.within(frame) for box in shown)
+
+
+def test_a_label_without_room_beside_its_point_stands_farther_away() -> None:
+    from pressgraph.graph.analysis.placing import AWAY, Box, place_labels
+
+    points = [(x * 11.0, 0.0, 4.0) for x in range(7)]
+    frame, sizes = Box(-90, -90, 150, 90), [(60.0, 9.0)] * len(points)
+    near = place_labels(points, sizes, frame, away=AWAY[:1])
+    far = place_labels(points, sizes, frame)
+    assert None in near
+    assert None not in far
+    assert not overlaps(far)
 
 
 @pytest.mark.parametrize("heights", [[1.0, 1.0, 1.0], [3.0, 1.0, 2.9, 3.1], [5.0], []])

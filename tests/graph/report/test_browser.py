@@ -201,6 +201,25 @@ def test_the_map_comes_nearer_and_goes_back(browser: Chrome, mapped: Path) -> No
     assert browser.execute_script(size) == whole
 
 
+def test_labels_of_pages_cover_neither_each_other_nor_circles(browser: Chrome, report: Path) -> None:
+    show(browser, report / "index.html")
+    circles, boxes = browser.execute_script("""
+        const labels = window.PRESSGRAPH_LABELS(600, 400), circles = [], boxes = [];
+        for (let i = 0; i < 60; i += 1) circles.push([(i * 97) % 600, (i * 61) % 400, 3 + i % 7]);
+        circles.forEach(([x, y, r]) => labels.circle(x, y, r));
+        for (const [x, y, r] of circles) {
+          const spot = labels.place(x, y, r, 70);
+          if (spot) boxes.push([spot[0], spot[1] - 8, spot[0] + 70, spot[1] + 8]);
+        }
+        return [circles, boxes];""")
+    assert len(boxes) > 20
+    taken = [*boxes, *([x - r, y - r, x + r, y + r] for x, y, r in circles)]
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0 and top >= 0 and right <= 600 and bottom <= 400
+        assert not any(left < other[2] and right > other[0] and top < other[3] and bottom > other[1]
+                       for place, other in enumerate(taken) if place != number)
+
+
 @pytest.mark.parametrize(("control", "value", "names"), [
     ("since", "2023", 2), ("until", "2022", 2), ("type", "0", 3), ("weight", "2", 0)])
 def test_filters_leave_out(browser: Chrome, report: Path, control: str, value: str,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pressgraph.graph.report.earth import HEIGHT, WIDTH, land_path, land_rings, project
@@ -38,7 +40,7 @@ def test_land_lies_where_it_is(place: str, latitude: float, longitude: float, is
 def test_shores_run_nowhere_across_the_picture() -> None:
     """As they would if a ring that crosses the antimeridian were not cut there."""
     for ring in land_rings():
-        for (x, _), (other, _) in zip(ring, ring[1:], strict=False):
+        for (x, _), (other, _) in pairwise(ring):
             assert abs(other - x) < WIDTH / 12
 
 

@@ -202,8 +202,7 @@ def test_the_map_has_a_circle_where_events_took_place(mapped: Path) -> None:
     assert rabat["cx"] < kyiv["cx"], "Rabat lies west of Kyiv"
     assert rabat["cy"] > kyiv["cy"], "and south"
     assert rabat["r"] > kyiv["r"]
-    assert "1 more events took place where the authority files have no position" in one(
-        page, "#places").text()
+    assert "whose position the authority files do not have (1)" in one(page, "#places").text()
 
 
 def test_the_data_of_the_map_lead_to_the_words(mapped: Path) -> None:
