@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pressgraph.ontology.checking import check_terms
-from pressgraph.ontology.concepts import Concepts, load_concepts
+from pressgraph.ontology.concepts import Concept, Concepts, load_concepts
 from pressgraph.ontology.frames import Frames, load_frames
 from pressgraph.ontology.quantity_words import Quantities, load_quantities, shipped_quantities
 from pressgraph.ontology.series import Series, load_series
@@ -35,10 +35,15 @@ class Knowledge:
 
         Of entries that share a label the first in order of IRIs counts.
         """
-        out: dict[str, str] = {}
+        return {label: entry.kind for label, entry in self.labelled.items()}
+
+    @cached_property
+    def labelled(self) -> Mapping[str, Concept]:
+        """Authority entries by their labels and acronyms in lower case, as in ``kinds``."""
+        out: dict[str, Concept] = {}
         for _, entry in sorted(self.concepts.by_iri.items()):
             for label in (entry.name, *entry.alt_names, *entry.acronyms):
-                out.setdefault(label.lower(), entry.kind)
+                out.setdefault(label.lower(), entry)
         return out
 
 

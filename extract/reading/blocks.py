@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from pressgraph.extract.reading.header import find_day
+from pressgraph.extract.reading.days import find_day
 
 __all__ = ["Block", "Mark", "find_blocks"]
 
@@ -38,6 +38,8 @@ NUMBER = re.compile(r"\d{1,4}[.,]?\s")
 AWAITS_NUMBER = re.compile(r"\b(?:from|in|of|on|since|to|until|(?:Jan|Febr)uary|March|April|May|June|July|"
                            r"August|(?:Septem|Octo|Novem|Decem)ber)$")
 """How a line ends whose number was taken for that of a list."""
+DAY_LINE_WORDS = 3
+"""Most words beside the day in a line of a header."""
 BROKEN_WORDS = 6
 """Fewest words of a block whose sentence may go on after a blank line."""
 
@@ -100,7 +102,7 @@ def _is_broken(text: str, before: Block, block: Block) -> bool:
     """Tell whether a blank line stands within a sentence, as where a link was cut out of a page."""
     left, right = text[before.begin:before.end], text[before.end:block.end].lstrip()
     if before.mark in (Mark.HEADING, Mark.CELL) or TERMINAL.search(left) or (
-            len(left.split()) < BROKEN_WORDS):
+            len(left.split()) < BROKEN_WORDS) or _is_day_line(right):
         return False
     if NUMBER.match(right):
         return block.mark is Mark.NONE or AWAITS_NUMBER.search(left) is not None
@@ -191,6 +193,8 @@ def _continues(chunk: list[_Line], index: int, width: int, *, within: bool) -> b
     before, line = chunk[index - 1], chunk[index]
     if line.mark is not Mark.NONE or before.mark is Mark.HEADING:
         return False
+    if _is_day_line(line.text) or _is_day_line(before.text):
+        return False
     if _must_go_on(chunk, index):
         return True
     if width and len(before.text) + 1 + len(line.text.partition(" ")[0]) > width:
@@ -204,6 +208,14 @@ def _continues(chunk: list[_Line], index: int, width: int, *, within: bool) -> b
 def _is_dated(line: str) -> bool:
     """Tell whether a line is short and names a day in full, as the lines of a header do."""
     return len(line) <= WRAP_WIDTH and not TERMINAL.search(line) and find_day(line) is not None
+
+
+def _is_day_line(line: str) -> bool:
+    """Tell whether a line holds a day and hardly anything else: "Published 14 March 2023"."""
+    if len(line) > FRAGMENT or TERMINAL.search(line) or line[:1].islower():
+        return False
+    found = find_day(line)
+    return found is not None and len((line[:found[1]] + line[found[2]:]).split()) <= DAY_LINE_WORDS
 
 
 def _is_fragment(chunk: list[_Line], index: int) -> bool:

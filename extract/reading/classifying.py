@@ -3,46 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.reading.blocks import Mark
 from pressgraph.extract.reading.cleaning import CleanText
 from pressgraph.extract.reading.contacts import is_sentence, plain_line
-from pressgraph.extract.reading.header import HeaderLine, read_header_line, read_inline_dateline
+from pressgraph.extract.reading.datelines import read_inline_dateline
+from pressgraph.extract.reading.endings import about_whom, is_file_line, set_signature_apart
+from pressgraph.extract.reading.header import HeaderLine, read_header_line
+from pressgraph.extract.reading.parts import Part, Unit
 from pressgraph.ontology.knowledge import Knowledge
 
-__all__ = ["Classifier", "Part", "Unit"]
+__all__ = ["Classifier"]
 
 FOOTNOTE = re.compile(r"\[\d{1,3}\]\s|\*{2,}\s|\(\*+\)\s|[¹²³]\s?")
 SPEAKER = re.compile(r"[A-Z][A-Z .’'-]+:\s")
-HEADER_UNITS = 12
+PATH = re.compile(r"\S.*?(?:\s[>›»]\s|\s?[›»]\s?)\S")
+"""A page's way from its site's first page: ``Home > News > Releases``."""
+HEADER_UNITS = 16
 """Parts at the start of a release that may belong to its header."""
-LETTERHEAD_UNITS = 3
+LETTERHEAD_UNITS = 4
 """Parts after a publisher's name in which a day or a formula shows that it is a letterhead."""
+LEADS = 2
+"""Paragraphs at the start of the text that may begin with a dateline."""
 HEADING_WORDS = 14
 SUBTITLE_WORDS = 45
 POINTER_WORDS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a release before it is known what it is; ``raw`` begins its text with markup."""
-
-    clean: CleanText
-    mark: Mark
-    heading: bool
-    raw: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A piece of a release with its kind; ``header`` is what it says of the release, if it does."""
-
-    kind: SegmentKind
-    clean: CleanText
-    header: HeaderLine | None = None
+LATE_WORDS = 14
+"""Most words of a line below the header that gives the reference or the day."""
 
 
 @dataclass
@@ -53,25 +43,29 @@ class Classifier:
     title: str = ""
     in_header: bool = True
     in_links: bool = False
+    in_about: bool = False
+    label: str = ""
     seen: int = 0
+    leads: int = 0
     titled: bool = False
     placed: bool = False
 
-    def classify(self, parts: Iterable[Part]) -> Iterator[Unit]:
-        """Yield the parts with their kinds; a dateline that begins a paragraph is cut off.
+    def classify(self, parts: Iterable[Part]) -> list[Unit]:
+        """Return the parts with their kinds; a dateline that begins a paragraph is cut off.
 
         Where the source states the title, what stands above it and belongs to no header is a link.
         """
         ordered = list(parts)
         if not any(part.clean.text == self.title for part in ordered[:HEADER_UNITS]):
             self.title = ""
+        units: list[Unit] = []
         for part in ordered:
             self.seen += 1
             self.in_header = self.in_header and self.seen <= HEADER_UNITS
-            if self.in_header:
-                yield from self._header(part, ordered[self.seen:self.seen + LETTERHEAD_UNITS])
-            else:
-                yield from self._body(part)
+            following = ordered[self.seen:self.seen + LETTERHEAD_UNITS]
+            units.extend(self._header(part, following) if self.in_header
+                         else self._text(part, following))
+        return set_signature_apart(units, self.knowledge)
 
     def _header_line(self, part: Part) -> HeaderLine | None:
         """Return what a part says of the release, if it may belong to the header."""
@@ -82,17 +76,18 @@ class Classifier:
             return None
         return None if self.placed and line.publishers and line.issued is None else line
 
-    def _header(self, part: Part, following: list[Part]) -> Iterator[Unit]:
+    def _header(self, part: Part, following: Sequence[Part]) -> Iterator[Unit]:
         text = part.clean.text
         line = self._header_line(part)
         if line is not None and not self.titled and not _is_certain(line):
             after = [found for found in map(self._header_line, following) if found is not None]
-            line = line if line.publishers and any(map(_is_certain, after)) else None
+            named = line.publishers or (line.place and len(after) < len(following))
+            line = line if named and any(map(_is_certain, after)) else None
         if line is not None:
             self.placed = self.placed or bool(line.place)
             yield Unit(_header_kind(line), part.clean, line)
         elif not self.titled:
-            self.titled = self.title in ("", text)
+            self.titled = self.title in ("", text) and not self._is_chrome(part)
             yield Unit(SegmentKind.TITLE if self.titled else SegmentKind.LINKS, part.clean)
         elif self._is_pointer(text, plain_line(text)):
             yield Unit(SegmentKind.LINKS, part.clean)
@@ -101,8 +96,20 @@ class Classifier:
         elif self._is_subtitle(part):
             yield Unit(SegmentKind.SUBTITLE, part.clean)
         else:
-            self.in_header = False
-            yield from self._lead(part)
+            self.in_header = part.mark is Mark.ITEM or self._is_between(text, following)
+            yield from self._text(part, following)
+
+    def _is_between(self, text: str, following: Sequence[Part]) -> bool:
+        """Tell whether a short line stands between lines of the header."""
+        return len(text.split()) <= LATE_WORDS and not is_sentence(text) and any(
+            line is not None and _is_certain(line) and line.updated is False
+            for line in map(self._header_line, following[:2]))
+
+    def _is_chrome(self, part: Part) -> bool:
+        """Tell whether a line above the title belongs to the page and not to the release."""
+        text = part.clean.text
+        return part.mark is not Mark.HEADING and (
+            PATH.match(text) is not None or self._is_pointer(text, plain_line(text)))
 
     def _is_venue(self, part: Part) -> bool:
         """Tell whether a line after the place names the house where remarks were made."""
@@ -117,30 +124,57 @@ class Classifier:
                 and 4 < len(text.split()) <= SUBTITLE_WORDS and text[-1] not in ".?!:;,”\"’"
                 and plain_line(text) not in self.knowledge.words.of("release-heading"))
 
-    def _lead(self, part: Part) -> Iterator[Unit]:
-        """Yield the first paragraph, its dateline apart."""
-        found = read_inline_dateline(part.clean.text) if part.mark is Mark.NONE else None
-        if found is None:
-            yield from self._body(part)
-            return
-        line, end = found
-        yield Unit(SegmentKind.DATELINE, part.clean.part(0, end), line)
-        yield Unit(SegmentKind.PARAGRAPH, part.clean.part(end, len(part.clean.text)))
+    def _text(self, part: Part, following: Sequence[Part]) -> Iterator[Unit]:
+        """Yield a part of the text; the first paragraphs may begin with a dateline."""
+        if not self.placed and self.leads < LEADS and part.mark is Mark.NONE and not part.heading:
+            self.leads += 1
+            if (found := read_inline_dateline(part.clean.text, self.knowledge)) is not None:
+                line, end = found
+                self.placed = True
+                yield Unit(SegmentKind.DATELINE, part.clean.part(0, end), line)
+                yield Unit(SegmentKind.PARAGRAPH, part.clean.part(end, len(part.clean.text)))
+                return
+        yield from self._body(part, following)
 
-    def _body(self, part: Part) -> Iterator[Unit]:
+    def _body(self, part: Part, following: Sequence[Part]) -> Iterator[Unit]:
+        if (about := about_whom(part, following, self.knowledge)) is not None:
+            self.in_about = True
+            yield Unit(SegmentKind.LINKS, part.clean, about=about)
+            return
+        late = self._late_line(part)
         kind = self._body_kind(part)
-        if kind in (SegmentKind.PARAGRAPH, SegmentKind.HEADING) and _is_row(part.clean.text):
+        self.label = plain_line(part.clean.text)
+        if late is not None:
+            yield Unit(SegmentKind.REFERENCE, part.clean, late=late)
+        elif kind in (SegmentKind.PARAGRAPH, SegmentKind.HEADING) and _is_row(part.clean.text):
             yield from (Unit(SegmentKind.ITEM, cell) for cell in _cells(part.clean))
         else:
             yield Unit(kind, part.clean)
+
+    def _late_line(self, part: Part) -> HeaderLine | None:
+        """Return what a line below the header says of the release, by a label in it or above it."""
+        text = part.clean.text
+        if is_sentence(text) or len(text.split()) > LATE_WORDS or part.heading:
+            return None
+        line = read_header_line(text, self.knowledge)
+        if line is None:
+            return None
+        words = self.knowledge.words
+        if line.identifier or line.updated or (line.issued and line.boilerplate):
+            return line
+        dated = line.issued is not None and self.label in words.of("release-date-label") | words.of("release-update")
+        issued_by = bool(line.publishers) and self.label in words.of("release-issuer")
+        return line if dated or issued_by else None
 
     def _body_kind(self, part: Part) -> SegmentKind:
         text = part.clean.text
         plain = plain_line(text)
         if self.knowledge.series.pattern.fullmatch(text):
             return SegmentKind.REFERENCE
+        self.in_about = self.in_about and not self._opens_section(part, plain)
         self.in_links = self._stays_in_links(part, plain)
-        if self.in_links or self._is_pointer(text, plain) or FOOTNOTE.match(part.raw):
+        if self.in_about or self.in_links or self._is_pointer(text, plain) or (
+                FOOTNOTE.match(part.raw) or is_file_line(text)):
             return SegmentKind.LINKS
         if part.mark in (Mark.ITEM, Mark.CELL):
             return SegmentKind.ITEM
@@ -148,12 +182,15 @@ class Classifier:
             return SegmentKind.HEADING
         return SegmentKind.PARAGRAPH
 
+    def _opens_section(self, part: Part, plain: str) -> bool:
+        return (part.mark is Mark.HEADING or part.heading
+                or plain in self.knowledge.words.of("release-heading"))
+
     def _stays_in_links(self, part: Part, plain: str) -> bool:
         """Tell whether a part belongs to a list of links, which running text or a heading ends."""
         if plain in self.knowledge.words.of("release-links"):
             return True
-        return (self.in_links and plain not in self.knowledge.words.of("release-heading")
-                and part.mark is not Mark.HEADING and not part.heading
+        return (self.in_links and not self._opens_section(part, plain)
                 and not is_sentence(part.clean.text))
 
     def _is_pointer(self, text: str, plain: str) -> bool:

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pressgraph.extract.reading.header import read_header_line
+from pressgraph.extract.reading.signatures import names_service
+from pressgraph.ontology.knowledge import Knowledge
 from pressgraph.ontology.words import Words
 
-__all__ = ["has_contact", "is_sentence", "leave_out_contacts", "plain_line"]
+__all__ = ["contact_lines", "has_contact", "is_sentence", "leave_out_contacts", "plain_line"]
 
-EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-PHONE = re.compile(r"\(?\+\d[\d\s().-]{6,30}|\b(?:tel|phone|mobile|fax|t|m)\b\.?:?\s*\(?[\d(][\d\s()./-]{6,30}"
-                   r"|\(\d{3}\)\s?\d{3}-\d{4}", re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|[\[(](?:at|@)[\])])\s?[\w-]{1,63}(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w-]{1,63}){1,4}",
+                   re.IGNORECASE)
+PHONE = re.compile(r"\(?\+\s?\d[\d\s().-]{6,30}"
+                   r"|\b(?:tel|telephone|phone|ph|mobile|mob|cell|fax|whatsapp|t|m)\b\.?:?\s*\(?[\d(][\d\s()./-]{6,30}"
+                   r"|\(\d{3}\)\s?\d{3}-\d{4}|(?<![\w.-])\d{3}[-.]\d{3}[-.]\d{4}(?![\w-])"
+                   r"|(?<![\w.,])0\d{2,4}[ -]\d{3,4}[ -]\d{3,4}(?![\w,])", re.IGNORECASE)
 MARKUP = re.compile(r"\]\([^()\s]{0,500}\)|[*_#\[\]•|]+|<[^<>]{0,200}>")
 PARAGRAPH = re.compile(r"[^\n]+")
 SENTENCE_WORDS = 8
 """Fewest words of a paragraph that is taken for running text."""
+MAX_OPENING_WORDS = 12
+"""Most words of a line that opens a block of contacts."""
 
 
 def plain_line(line: str) -> str:
@@ -33,18 +41,22 @@ def has_contact(line: str) -> bool:
     return EMAIL.search(line) is not None or PHONE.search(line) is not None
 
 
-def leave_out_contacts(text: str, words: Words, references: re.Pattern[str]) -> str:
-    """Return a text without its press contacts; the reference of the release stays."""
+def leave_out_contacts(text: str, knowledge: Knowledge) -> str:
+    """Return a text without its press contacts.
+
+    What names no person stays: the reference and the day of the release, and lines that name only
+    a body or its press service.
+    """
     kept, at = [], 0
-    for begin, end in _contact_lines(text, words, references):
+    for begin, end in contact_lines(text, knowledge):
         kept.append(text[at:begin])
         at = end
     return "".join((*kept, text[at:])) if kept else text
 
 
-def _contact_lines(text: str, words: Words,
-                   references: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def contact_lines(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the lines that belong to press contacts, line ends included."""
+    words = knowledge.words
     inside = False
     for match in PARAGRAPH.finditer(text):
         line = match[0]
@@ -52,19 +64,40 @@ def _contact_lines(text: str, words: Words,
             inside = False
             continue
         plain = plain_line(line)
-        if plain in words.of("release-contact"):
+        if _opens(plain, words):
             inside = True
         elif inside and _is_over(line, plain, words):
             inside = False
-        if references.fullmatch(line.strip()):
+        if not plain or _is_impersonal(line, plain, knowledge):
             continue
-        if (inside and plain) or _stands_alone(line, plain, words):
+        if inside or _stands_alone(line, plain, words):
             yield match.start(), min(match.end() + 1, len(text))
+
+
+def _opens(plain: str, words: Words) -> bool:
+    """Tell whether a line opens a block of contacts: "For media enquiries, please contact"."""
+    if plain in words.of("release-contact"):
+        return True
+    tokens = re.findall(r"[\w'’]+", plain)
+    return (0 < len(tokens) <= MAX_OPENING_WORDS
+            and not words.of("release-contact-core").isdisjoint(tokens)
+            and words.of("release-contact-word").issuperset(tokens))
 
 
 def _is_over(line: str, plain: str, words: Words) -> bool:
     return (plain in words.of("release-heading") or plain in words.of("release-links")
-            or (is_sentence(line, 12) and not has_contact(line)))
+            or plain.startswith("about ") or (is_sentence(line, 12) and not has_contact(line)))
+
+
+def _is_impersonal(line: str, plain: str, knowledge: Knowledge) -> bool:
+    """Tell whether a line gives the release's reference or day, or the service of a known body."""
+    if has_contact(line) or plain in knowledge.words.of("release-contact"):
+        return False
+    if names_service(line, knowledge):
+        return True
+    header = read_header_line(line.strip(), knowledge)
+    return header is not None and not header.author and bool(header.identifier or (
+        header.issued and header.boilerplate))
 
 
 def _stands_alone(line: str, plain: str, words: Words) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pressgraph.extract.document import SourceMetadata
-from pressgraph.extract.reading.header import find_day
+from pressgraph.extract.reading.days import find_day
 from pressgraph.ontology.errors import InputError
 
 __all__ = ["is_html", "read_html"]

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pressgraph.extract.document import Source, SourceMetadata
+from pressgraph.extract.reading.days import find_day
 from pressgraph.extract.reading.decoding import check_text
-from pressgraph.extract.reading.header import find_day
 from pressgraph.extract.reading.html import read_html
 from pressgraph.extract.reading.source import make_source
 from pressgraph.ontology.errors import InputError

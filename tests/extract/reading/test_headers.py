@@ -55,7 +55,7 @@ HEADERS = (
      ("NATO",)),
     ("Press release No 203/23|Luxembourg, 21 December 2023|T", "203/23", "2023-12-21",
      "Luxembourg", ()),
-    ("SC/15334|26 June 2023|T", "SC/15334", "2023-06-26", "", ()),
+    ("SC/15334|26 June 2023|T", "SC/15334", "2023-06-26", "", ("United Nations",)),
     ("T|Press Release No. 23/123|May 4, 2023", "23/123", "2023-05-04", "", ()),
     ("Washington, DC – October 11, 2023|T", "", "2023-10-11", "Washington", ()),
     ("T|Europol, 4 May 2023", "", "2023-05-04", "", ("Europol",)),

@@ -1,0 +1,90 @@
+"""What ends a release: the part about its publisher, signatures, labels with their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.reading.contacts import is_sentence, plain_line
+from pressgraph.extract.reading.header import HeaderLine
+from pressgraph.extract.reading.issuers import is_organisation
+from pressgraph.extract.reading.parts import Part, Unit
+from pressgraph.extract.reading.signatures import read_signature
+from pressgraph.ontology.knowledge import Knowledge
+
+__all__ = ["about_whom", "is_file_line", "set_signature_apart"]
+
+ABOUT = re.compile(r"about (?:the )?(?P<whom>\S.{0,100})", re.IGNORECASE)
+FILE_SIZE = re.compile(r"\(?\b\d+(?:[.,]\d+)?\s?[KMG]B\b[^.]{0,40}$", re.IGNORECASE)
+ADDRESS = re.compile(r"\d{1,6}|.*\b\d{4,6}\b.*|.*\b\d{1,5}\s*$|\d{1,5}\s.*|(?:https?://|www\.)\S+|.*@.*")
+MAX_ABOUT_WORDS = 14
+MAX_SHORT_WORDS = 12
+OPENING = 120
+"""How many characters of a paragraph count as its opening."""
+
+
+def about_whom(part: Part, following: Sequence[Part], knowledge: Knowledge) -> str | None:
+    """Return the body that a heading says its section is about, or None.
+
+    ``About the Nordic Fisheries Agency`` above a paragraph that begins with it, or with a body's
+    name in it, opens what every release of the body ends with.
+    """
+    text = part.clean.text.strip(" *:")
+    match = ABOUT.fullmatch(text)
+    if match is None or is_sentence(text) or len(text.split()) > MAX_ABOUT_WORDS:
+        return None
+    whom = match["whom"].strip()
+    if whom.lower() == "us":
+        return ""
+    opening = following[0].clean.text[:OPENING] if following else ""
+    named = whom.split(" (")[0]
+    begins = re.match(rf"(?:The )?{re.escape(named)}(?: \([^()]+\))?,? (?:is|are|was)\b", opening) is not None
+    return whom if whom[:1].isupper() and (begins or is_organisation(named, knowledge)) else None
+
+
+def is_file_line(text: str) -> bool:
+    """Tell whether a line offers a file: "Factsheet (476.66 KB - PDF)"."""
+    return not is_sentence(text) and FILE_SIZE.search(text) is not None
+
+
+def set_signature_apart(units: Sequence[Unit], knowledge: Knowledge) -> list[Unit]:
+    """Return the units with the body that signs the release at its end as a byline.
+
+    The lines of its press service and address beside it become links. Where the last lines name
+    several bodies, as under a joint statement, nothing changes.
+    """
+    begin = len(units)
+    while begin and not is_running_text(units[begin - 1]):
+        begin -= 1
+    read = [None if unit.kind is SegmentKind.LINKS else read_signature(unit.clean.text, knowledge)
+            for unit in units[begin:]]
+    signed = {body.iri: name for found in read for body, name in found or ()}
+    if len(signed) != 1:
+        return list(units)
+    (name,) = signed.values()
+    first = next(at for at, found in enumerate(read) if found)
+    out = list(units[:begin])
+    for at, (unit, found) in enumerate(zip(units[begin:], read, strict=True)):
+        if found and unit.header is None:
+            kind = SegmentKind.BYLINE if unit.clean.text.strip() == name else SegmentKind.LINKS
+            out.append(replace(unit, kind=kind, late=HeaderLine(publishers=(name,))))
+        elif found is not None or (at > first and _is_address(unit)):
+            out.append(replace(unit, kind=SegmentKind.LINKS))
+        else:
+            out.append(unit)
+    return out
+
+
+def is_running_text(unit: Unit) -> bool:
+    """Tell whether a unit is no short line such as those that end a release."""
+    text = unit.clean.text
+    return (unit.kind in (SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.BYLINE, SegmentKind.DATELINE)
+            or (unit.kind is not SegmentKind.LINKS
+                and (is_sentence(text) or len(plain_line(text).split()) > MAX_SHORT_WORDS)))
+
+
+def _is_address(unit: Unit) -> bool:
+    return (unit.kind in (SegmentKind.HEADING, SegmentKind.ITEM, SegmentKind.PARAGRAPH)
+            and ADDRESS.fullmatch(unit.clean.text) is not None)

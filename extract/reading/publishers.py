@@ -1,0 +1,125 @@
+"""Who publishes a release whose header does not say so: its signature, its contacts, its first lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.reading.contacts import contact_lines
+from pressgraph.extract.reading.issuers import is_organisation
+from pressgraph.extract.reading.parts import Unit
+from pressgraph.ontology.concepts import Concept
+from pressgraph.ontology.knowledge import Knowledge
+from pressgraph.ontology.terms import PG
+
+__all__ = ["infer_publishers"]
+
+DOMAIN = re.compile(r"(?:@|https?://|\bwww\.)((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10})", re.IGNORECASE)
+DEFINITION = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:,? (?:[A-ZÀ-Þ][\w’'&.-]*|of|for|the|and|on|in|&|to|de|et))*)"
+                        r" \((?P<acronym>[A-Z][A-Za-z-]{1,10})\)")
+OPENING = 200
+"""How many characters of the first paragraph are read for the body that acts."""
+MAX_NAME_WORDS = 9
+
+
+def infer_publishers(units: Sequence[Unit], raw: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the one body that a release shows to be its own, or nothing.
+
+    Evidence, the best first: a signature at the end; a section "About …" on a body that the title
+    or the first paragraph names; the domain of the press contacts, where it is the acronym of a
+    body that the text names; a body with which both title and first paragraph begin.
+    """
+    title, lead = _opening(units)
+    for names in (_signed(units), _described(units, f"{title}\n{lead}"),
+                  _written_from(raw, knowledge), _acting(title, lead, knowledge)):
+        found = tuple(dict.fromkeys(names))
+        if len(found) == 1:
+            return found
+    return ()
+
+
+def _opening(units: Sequence[Unit]) -> tuple[str, str]:
+    title = next((unit.clean.text for unit in units if unit.kind is SegmentKind.TITLE), "")
+    lead = next((unit.clean.text for unit in units if unit.kind is SegmentKind.PARAGRAPH), "")
+    return title, lead
+
+
+def _signed(units: Sequence[Unit]) -> Iterator[str]:
+    for unit in units:
+        if unit.late is not None:
+            yield from unit.late.publishers
+
+
+def _described(units: Sequence[Unit], opening: str) -> Iterator[str]:
+    for unit in units:
+        if unit.about:
+            name, _, acronym = unit.about.partition(" (")
+            if name in opening or (acronym and acronym.strip(") ") in opening):
+                yield name
+
+
+def _written_from(raw: str, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the bodies named in a text whose acronym, or name, is a domain of its press contacts."""
+    labels = {label.lower() for begin, end in contact_lines(raw, knowledge)
+              for domain in DOMAIN.findall(raw[begin:end]) for label in domain.split(".")[:-1]}
+    for name, acronym in _bodies(raw, knowledge):
+        squeezed = re.sub(r"\W", "", name.lower())
+        if (acronym and acronym.lower() in labels) or (len(squeezed) > 4 and squeezed in labels):
+            yield name
+
+
+def _bodies(text: str, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield the bodies that a text names by an acronym, each with its full name."""
+    for match in DEFINITION.finditer(text):
+        known = _known(match["acronym"], knowledge) or _known(match["name"], knowledge)
+        name = _defined(match["name"], knowledge)
+        if known is not None or name:
+            yield (known.name if known else name), match["acronym"]
+    for token in sorted(set(re.findall(r"\b[A-Z][A-Za-z]{1,10}\b", text))):
+        known = _known(token, knowledge)
+        if known is not None:
+            yield known.name, token
+
+
+def _defined(name: str, knowledge: Knowledge) -> str:
+    """Return the body's name that stands before its acronym, or ""."""
+    tokens = name.removeprefix("The ").split()
+    tails = (" ".join(tokens[at:]) for at in range(len(tokens)))
+    return next((tail for tail in tails if tail[:1].isupper() and is_organisation(tail, knowledge)), "")
+
+
+def _known(name: str, knowledge: Knowledge) -> Concept | None:
+    """Return the entry of a body that a name stands for; an acronym counts in its own case."""
+    found = knowledge.labelled.get(name.lower())
+    if found is None or found.kind not in (PG.Institution, PG.Organisation):
+        return None
+    return found if name in (found.name, *found.alt_names, *found.acronyms) else None
+
+
+def _acting(title: str, lead: str, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the body that begins both the title and the first paragraph."""
+    opening = lead[:OPENING]
+    for match in DEFINITION.finditer(opening):
+        known = _known(match["acronym"], knowledge)
+        name = known.name if known else _defined(match["name"], knowledge)
+        if name and _begins_with(title, (match["acronym"], name)):
+            yield name
+            return
+    first, second = _first_body(title, knowledge), _first_body(opening, knowledge)
+    if first is not None and second is not None and first.iri == second.iri:
+        yield first.name
+
+
+def _begins_with(text: str, names: Sequence[str]) -> bool:
+    text = text.removeprefix("The ").lower()
+    return any(re.match(rf"{re.escape(name.lower())}\b", text) is not None for name in names)
+
+
+def _first_body(text: str, knowledge: Knowledge) -> Concept | None:
+    """Return the known body with whose name a text begins."""
+    tokens = re.split(r"\s+", text.removeprefix("The ").removeprefix("the "))[:MAX_NAME_WORDS]
+    for size in range(len(tokens), 0, -1):
+        if found := _known(re.sub(r"['’]s?$|,$", "", " ".join(tokens[:size])), knowledge):
+            return found
+    return None
