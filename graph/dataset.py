@@ -50,9 +50,14 @@ class Dataset:
     def refresh(self) -> None:
         """Look at the state that the folder has now."""
         self.snapshot = Snapshot(self.folder)
-        self._forget_store()
+        self.forget_store()
 
-    def _forget_store(self) -> None:
+    def reopened(self) -> Dataset:
+        """Return the same dataset at the state that the folder has now."""
+        return Dataset(self.folder, queries=self._own_queries)
+
+    def forget_store(self) -> None:
+        """Let go of the embedded store; the next question opens it again."""
         self.__dict__.pop("store", None)
         self.__dict__.pop("graph", None)
 
@@ -112,7 +117,7 @@ class Dataset:
         try:
             return ask(self.store, sparql)
         except MovedOnError:
-            self._forget_store()
+            self.forget_store()
             return ask(self.store, sparql)
 
     def view(self, name: str, **options: Any) -> nx.Graph[str]:
@@ -128,7 +133,7 @@ class Dataset:
         try:
             return view(self.store, name, **options)
         except MovedOnError:
-            self._forget_store()
+            self.forget_store()
             return view(self.store, name, **options)
 
     def explain(self, subject: str, predicate: str = "?", value: str = "?") -> list[Explanation]:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import Scope
 
 from pressgraph.graph.catalogue.settings import Settings
 from pressgraph.graph.dataset import Dataset
-from pressgraph.graph.serve.engine import Limits
-from pressgraph.graph.serve.guarding import Guard
+from pressgraph.graph.serve.conditional import Conditional
+from pressgraph.graph.serve.edition import Edition
+from pressgraph.graph.serve.engine import Engine, Limits
+from pressgraph.graph.serve.guarding import Guard, Refuse
+from pressgraph.graph.serve.machines import machine_router
 from pressgraph.graph.serve.negotiation import best
 from pressgraph.graph.serve.pages import page_router
 from pressgraph.graph.serve.protocol import sparql_router
 from pressgraph.graph.serve.resources import resource_router
 from pressgraph.graph.serve.site import ASSETS, Site
+from pressgraph.graph.serve.watching import watch
 from pressgraph.ontology.errors import PressgraphError, UsageError
 
 __all__ = ["create_app"]
@@ -29,7 +38,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, limits: Limit
     """Return the application that serves a dataset, read-only.
 
     Args:
-        dataset: what is served, at the state that it has now.
+        dataset: what is served, at the state that it has now, and then at each that builds make of it.
         settings: what pages and descriptions say of it.
         limits: what a client may take.
         address: at which the server is reached from outside.
@@ -40,26 +49,43 @@ def create_app(dataset: Dataset, settings: Settings | None = None, limits: Limit
     """
     if not address.startswith(("http://", "https://")) or not address.endswith("/"):
         raise UsageError(f"{address}: the address begins with http and ends with '/'")
-    site = Site(dataset, settings or Settings(), limits or Limits(), address, files)
+    edition = Edition(dataset, Engine(dataset.folder.path, limits or Limits()))
+    site = Site(edition, settings or Settings(), limits or Limits(), address, files)
+    began = time.time()
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        await site.engine.start()
+        await edition.engine.start()
+        watching = asyncio.create_task(watch(site))
         try:
             yield
         finally:
-            await site.engine.stop()
+            watching.cancel()
+            await site.stop()
+
+    def changed() -> float:
+        return max(began, site.edition.changed)
 
     app = FastAPI(title=site.settings.title, lifespan=life, docs_url=None, redoc_url=None,
+                  version=version("pressgraph"), servers=[{"url": address.rstrip("/")}],
                   description="Pages, data and SPARQL over a dataset; nothing can be written.")
-    app.add_middleware(Guard, limits=site.limits, metrics=site.metrics)
-    for router in (page_router(site), sparql_router(site), resource_router(site)):
+    app.state.site = site
+    app.add_middleware(Conditional, changed=changed)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Guard, limits=site.limits, metrics=site.metrics, refuse=_refusing(site))
+    for router in (page_router(site), machine_router(site), sparql_router(site), resource_router(site)):
         app.include_router(router)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     if files is not None:
         app.mount("/download", StaticFiles(directory=files), name="download")
     _add_errors(app, site)
     return app
+
+
+def _refusing(site: Site) -> Refuse:
+    def refuse(scope: Scope, status: int, problem: str, headers: dict[str, str]) -> Response:
+        return _problem(site, Request(scope), status, problem, headers)
+    return refuse
 
 
 def _add_errors(app: FastAPI, site: Site) -> None:
@@ -73,7 +99,8 @@ def _add_errors(app: FastAPI, site: Site) -> None:
 
 
 def _problem(site: Site, request: Request, status: int, problem: str, headers: object) -> Response:
-    more = dict(headers) if isinstance(headers, dict) else {}
+    more = {"vary": "Accept", **(headers if isinstance(headers, dict) else {})}
     if best(request.headers.get("accept"), ["text/plain", "text/html"]) == "text/html":
-        return site.page("error.html", status, more, problem=problem, what=request.url.path)
+        return site.page("error.html", status, more, problem=problem,
+                         what=request.url.path)
     return Response(f"{problem}\n", status, more, media_type="text/plain")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pressgraph.graph.minting import local_name
+from pressgraph.graph.serve.happenings import Happening, Row, by_year, happenings
 from pressgraph.graph.views.reading import narrowest
 
-__all__ = ["Dossier", "Event", "Post", "Quote", "gather"]
+__all__ = ["MOST_EVENTS", "Dossier", "Post", "gather"]
 
-Row = dict[str, str]
 Ask = Callable[[str], Awaitable[list[Row]]]
 
-MOST_EVENTS, MOST_RELEASES, MOST_COMPANY = 300, 300, 24
+MOST_EVENTS, MOST_RELEASES = 300, 300
 
 SELF = """SELECT DISTINCT ?link ?value WHERE { $e ?link ?value
   FILTER (?link IN (skos:prefLabel, skos:altLabel, skos:exactMatch, rdf:type)) }
@@ -23,9 +23,9 @@ POSTS = """SELECT ?title ?person ?name ?body ?bodyName ?issued ?release WHERE { 
   ?post org:member ?person ; org:role/skos:prefLabel ?title . ?person skos:prefLabel ?name .
   OPTIONAL { ?post org:organization ?body . ?body skos:prefLabel ?bodyName }
   OPTIONAL { ?release dcterms:issued ?issued } } }
-ORDER BY ?issued ?title ?name ?bodyName LIMIT 2000"""
-EVENTS = """SELECT ?event ?kind ?role ?status ?stance ?from ?to ?day ?words ?begin ?trigger ?at
-  ?release ?title WHERE { GRAPH ?release {
+ORDER BY ?issued ?title ?name ?bodyName LIMIT 5000"""
+EVENTS = """SELECT ?event ?kind ?role ?status ?stance ?from ?to ?day ?issued ?words ?begin ?trigger
+  ?at ?release ?title WHERE { GRAPH ?release {
   { ?event pg:agent $e . BIND ("agent" AS ?role) } UNION { ?event pg:patient $e . BIND ("patient" AS ?role) }
   UNION { ?event pg:topic $e . BIND ("topic" AS ?role) } UNION { ?event pg:place $e . BIND ("place" AS ?role) }
   ?event a ?kind ; pg:status ?status ; pg:evidence ?span .
@@ -35,43 +35,24 @@ EVENTS = """SELECT ?event ?kind ?role ?status ?stance ?from ?to ?day ?words ?beg
   OPTIONAL { ?event pg:time/pg:from ?from } OPTIONAL { ?event pg:time/pg:to ?to }
   OPTIONAL { ?release dcterms:issued ?issued } OPTIONAL { ?release dcterms:title ?title } }
   BIND (COALESCE(?from, ?to, ?issued) AS ?day) }
-ORDER BY DESC(?day) ?event ?role ?kind LIMIT 600"""
+ORDER BY DESC(?day) ?release ?begin ?event ?role ?kind LIMIT 900"""
+OTHERS = """SELECT ?event ?role ?other ?name WHERE { VALUES ?event { $events } GRAPH ?release {
+  { ?event pg:agent ?other . BIND ("agent" AS ?role) }
+  UNION { ?event pg:patient ?other . BIND ("patient" AS ?role) }
+  UNION { ?event pg:topic ?other . BIND ("topic" AS ?role) }
+  UNION { ?event pg:place ?other . BIND ("place" AS ?role) }
+  ?other skos:prefLabel ?name FILTER (?other != $e) } }
+ORDER BY ?event ?role ?name LIMIT 20000"""
 COMPANY = """SELECT ?other ?name (COUNT(DISTINCT ?event) AS ?events) WHERE { GRAPH ?release {
   { ?event pg:agent $e } UNION { ?event pg:patient $e } UNION { ?event pg:topic $e }
   { ?event pg:agent ?other } UNION { ?event pg:patient ?other }
   FILTER (?other != $e) ?other skos:prefLabel ?name } }
-GROUP BY ?other ?name ORDER BY DESC(?events) ?name LIMIT 24"""
+GROUP BY ?other ?name ORDER BY DESC(?events) ?name LIMIT 20"""
 RELEASES = """SELECT ?release ?issued ?identifier ?title (COUNT(?span) AS ?mentions) WHERE {
   GRAPH ?release { ?release schema:mentions $e . $e pg:evidence ?span
     OPTIONAL { ?release dcterms:issued ?issued } OPTIONAL { ?release dcterms:identifier ?identifier }
     OPTIONAL { ?release dcterms:title ?title } } }
-GROUP BY ?release ?issued ?identifier ?title ORDER BY DESC(?issued) ?release LIMIT 300"""
-
-
-@dataclass(frozen=True)
-class Quote:
-    """Words of a text, with the ones that name the event apart: before, word, after."""
-
-    before: str
-    word: str
-    after: str
-
-
-@dataclass
-class Event:
-    """An event that an entity has a part in."""
-
-    iri: str
-    kind: str
-    status: str
-    stance: str
-    day: str
-    until: str
-    dated: bool
-    quote: Quote
-    release: str
-    title: str
-    roles: list[str] = field(default_factory=list)
+GROUP BY ?release ?issued ?identifier ?title ORDER BY DESC(?issued) ?title ?release LIMIT 300"""
 
 
 @dataclass
@@ -90,15 +71,27 @@ class Post:
 
 @dataclass(frozen=True)
 class Dossier:
-    """All that a page on an entity shows."""
+    """All that a page on an entity shows.
+
+    Attributes:
+        iri, name, kind: the entity; its class by its local name.
+        names: others that it goes by.
+        links: IRIs of authorities outside.
+        posts: those that it holds, or that are held in it, the latest first.
+        years: events by year, the latest first.
+        events: how many events there are.
+        company: who and what it has events in common with, with their numbers.
+        releases: that name it, the latest first.
+    """
 
     iri: str
     name: str
-    kinds: list[str]
+    kind: str
     names: list[str]
     links: list[str]
     posts: list[Post]
-    events: list[Event]
+    years: list[tuple[str, list[Happening]]]
+    events: int
     company: list[Row]
     releases: list[Row]
 
@@ -110,62 +103,51 @@ async def gather(iri: str, ask: Ask) -> Dossier:
         iri: of the entity, as it stands in the graph.
         ask: answers SPARQL with rows.
     """
-    about = await ask(_fill(SELF, iri))
     said: dict[str, list[str]] = {}
-    for row in about:
+    for row in await ask(_fill(SELF, iri)):
         said.setdefault(local_name(row["link"]), []).append(row["value"])
     name = next(iter(said.get("prefLabel", [])), local_name(iri))
     kinds = said.get("type", [])
-    return Dossier(iri, name, [narrowest(kinds)] if kinds else [], [one for one in said.get("altLabel", []) if one != name],
-                   said.get("exactMatch", []), _posts(await ask(_fill(POSTS, iri))),
-                   _events(await ask(_fill(EVENTS, iri))), await ask(_fill(COMPANY, iri)),
-                   await ask(_fill(RELEASES, iri)))
+    rows = await ask(_fill(EVENTS, iri))
+    events = list(dict.fromkeys(row["event"] for row in rows))[:MOST_EVENTS]
+    named = " ".join(f"<{event}>" for event in events)
+    others = await ask(_fill(OTHERS, iri).replace("$events", named)) if events else []
+    found = happenings(rows, others, MOST_EVENTS)
+    return Dossier(iri, name, narrowest(kinds) if kinds else "",
+                   _other_names(name, said.get("altLabel", [])), said.get("exactMatch", []),
+                   _posts(await ask(_fill(POSTS, iri))), by_year(found), len(found),
+                   await ask(_fill(COMPANY, iri)), await ask(_fill(RELEASES, iri)))
 
 
 def _fill(query: str, iri: str) -> str:
-    return query.replace("$e", f"<{iri}>")
+    return query.replace("$events", "\0").replace("$e", f"<{iri}>").replace("\0", "$events")
+
+
+def _other_names(name: str, others: Iterable[str]) -> list[str]:
+    """Return other names, each in one spelling."""
+    out: dict[str, str] = {name.casefold(): name}
+    for other in others:
+        out.setdefault(other.casefold(), other)
+    return list(out.values())[1:]
 
 
 def _posts(rows: Iterable[Row]) -> list[Post]:
+    """Return each post once: spellings are one, and one without a body is that of a known body."""
     found: dict[tuple[str, str, str], Post] = {}
     for row in rows:
-        key = row["title"], row["person"], row["body"]
-        day = row["issued"]
-        if key in found:
-            found[key].last, found[key].releases = day or found[key].last, found[key].releases + 1
-        else:
-            found[key] = Post(row["title"], row["person"], row["name"], row["body"],
-                              row["bodyName"], day, day)
-    return list(found.values())
+        key = row["title"].casefold(), row["person"], row["body"]
+        post = Post(row["title"], row["person"], row["name"], row["body"], row["bodyName"],
+                    row["issued"], row["issued"])
+        if found.setdefault(key, post) is not post:
+            _join(found[key], post)
+    for title, person, _ in [key for key in found if not key[2]]:
+        if full := next((post for key, post in found.items()
+                         if key[:2] == (title, person) and key[2]), None):
+            _join(full, found.pop((title, person, "")))
+    return sorted(found.values(), key=lambda post: (post.last, post.releases), reverse=True)
 
 
-def _events(rows: Iterable[Row]) -> list[Event]:
-    found: dict[str, Event] = {}
-    for row in rows:
-        event = found.get(row["event"])
-        if event is None:
-            if len(found) == MOST_EVENTS:
-                break
-            event = found[row["event"]] = _event(row)
-        if row["role"] not in event.roles:
-            event.roles.append(row["role"])
-    return list(found.values())
-
-
-def _event(row: Row) -> Event:
-    first, last = row["from"], row["to"]
-    day = row["day"]
-    return Event(row["event"], local_name(row["kind"]), local_name(row["status"]),
-                 local_name(row["stance"]), day, last if first and last != first else "",
-                 bool(first or last), _quote(row), row["release"], row["title"])
-
-
-def _quote(row: Row) -> Quote:
-    words = row["words"]
-    if not row["at"]:
-        return Quote(words, "", "")
-    start = int(row["at"]) - int(row["begin"])
-    end = start + len(row["trigger"])
-    if start < 0 or words[start:end] != row["trigger"]:
-        return Quote(words, "", "")
-    return Quote(words[:start], row["trigger"], words[end:])
+def _join(post: Post, other: Post) -> None:
+    days = sorted(filter(None, (post.first, post.last, other.first, other.last)))
+    post.first, post.last = (days[0], days[-1]) if days else ("", "")
+    post.releases += other.releases

@@ -31,6 +31,7 @@ class Limits:
         waiting: queries that may wait for their turn.
         memory: bytes that a query may take, where the system can tell it; None is without limit.
         body: bytes that a request may have.
+        reading: seconds in which the body of a request has to be there.
         per_minute: requests of one address; 0 is without limit.
     """
 
@@ -40,6 +41,7 @@ class Limits:
     waiting: int = 200
     memory: int | None = 2 << 30
     body: int = 1 << 20
+    reading: float = 20.0
     per_minute: int = 0
 
 
@@ -55,7 +57,13 @@ class _Worker:
 
 
 class Engine:
-    """Answers queries over a dataset, a fixed number at a time."""
+    """Answers queries over a dataset, a fixed number at a time.
+
+    Attributes:
+        waiting: queries that wait for their turn.
+        ended: processes that had to be ended.
+        state: the state of the data that the first process has opened; empty before.
+    """
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         """Keep what to answer over; `start` begins."""
@@ -64,6 +72,7 @@ class Engine:
         self._workers: dict[int, _Worker] = {}
         self.waiting = 0
         self.ended = 0
+        self.state = ""
 
     async def start(self) -> None:
         """Start the processes, and wait until the store is open."""
@@ -131,7 +140,8 @@ class Engine:
         self._workers[id(worker)] = worker
         if not ours.poll(STARTING):
             raise TimeoutError("the store could not be opened in time")
-        ours.recv()
+        state: str = ours.recv()
+        self.state = self.state or state
         return worker
 
 

@@ -38,11 +38,14 @@ class Names:
     """All names in one long text, which is searched faster than any index of its size is read."""
 
     def __init__(self, store: ox.Store, base: str) -> None:
-        """Read the names of what has an IRI of its own under a base."""
-        self._preferred: dict[str, str] = {}
+        """Read the names of what has an IRI of its own under a base.
+
+        ``preferred`` then holds the preferred name of each entity by IRI.
+        """
+        self.preferred: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         pairs = sorted(set(self._labels(store, f"{base}release/", base)))
-        for iri in self._preferred:
+        for iri in self.preferred:
             kinds = sorted({quad.object.value for quad in store.quads_for_pattern(
                 ox.NamedNode(iri), ox.NamedNode(RDF.type), None)
                 if isinstance(quad.object, ox.NamedNode)})
@@ -59,7 +62,7 @@ class Names:
 
     def __len__(self) -> int:
         """Return the number of entities."""
-        return len(self._preferred)
+        return len(self.preferred)
 
     @property
     def kinds(self) -> dict[str, str]:
@@ -74,27 +77,39 @@ class Names:
                     iri = subject.value
                     if iri.startswith(base) and not iri.startswith(parts):
                         if link == SKOS.prefLabel:
-                            self._preferred[iri] = value.value
+                            self.preferred[iri] = value.value
                         yield value.value, iri
 
-    def find(self, text: str, limit: int = 100) -> list[Found]:
+    def of_kind(self, kind: str) -> list[Found]:
+        """Return all entities of a class, by name."""
+        found = (Found(iri, self.preferred[iri], kind) for iri, one in self._kinds.items() if one == kind)
+        return sorted(found, key=lambda one: (_folded(one.name), one.iri))
+
+    def find(self, text: str, limit: int = 100, kind: str = "") -> list[Found]:
         """Return entities with a name that has a text in it: those first that begin with it.
 
-        Capitals and accents do not matter.
+        Capitals and accents do not matter. With ``kind``, only those of a class are returned.
         """
         wanted = " ".join(_folded(text).split())
         found: dict[str, Found] = {}
         for needle in (f"\n{wanted}", f" {wanted}", wanted) if wanted else ():
-            at = self._text.find(needle)
-            while at >= 0 and len(found) < limit:
-                place = bisect_right(self._starts, at) - 1
-                name, iri = self._pairs[place]
-                preferred = self._preferred.get(iri, name)
-                found.setdefault(iri, Found(iri, preferred, self._kinds.get(iri, ""),
-                                            name if name != preferred else ""))
-                end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._text)
-                at = self._text.find(needle, end)
+            for name, iri in self._holding(needle):
+                if len(found) >= limit:
+                    return list(found.values())
+                if not kind or self._kinds.get(iri) == kind:
+                    preferred = self.preferred.get(iri, name)
+                    found.setdefault(iri, Found(iri, preferred, self._kinds.get(iri, ""),
+                                                name if name != preferred else ""))
         return list(found.values())
+
+    def _holding(self, needle: str) -> Iterator[tuple[str, str]]:
+        """Yield the names that hold a text, each with the IRI that goes by it."""
+        at = self._text.find(needle)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            yield self._pairs[place]
+            end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._text)
+            at = self._text.find(needle, end)
 
 
 def _folded(text: str) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request, Response
 
 from pressgraph.graph.catalogue.description import Description, english
+from pressgraph.graph.serve.editor import examples, terms
 from pressgraph.graph.serve.guarding import EDITOR_POLICY
 from pressgraph.graph.serve.negotiation import best
-from pressgraph.graph.serve.results import GRAPHS, write_graph
+from pressgraph.graph.serve.results import GRAPHS, TABLES, write_graph
+from pressgraph.graph.serve.site import Current
 from pressgraph.graph.serve.worker import Answer, Question
 from pressgraph.ontology.terms import PREFIXES, RDF
 
 if TYPE_CHECKING:
+    from pressgraph.graph.serve.edition import Edition
     from pressgraph.graph.serve.site import Site
 
 __all__ = ["sparql_router"]
@@ -31,7 +34,18 @@ CHOICES = {"json": "application/sparql-results+json", "xml": "application/sparql
            "jsonld": "application/ld+json"}
 """Names for ``format=``, for clients that cannot set a header, such as a form in a page."""
 
+PARAMETERS = {
+    "query": "SPARQL; without it the service is described, or the editor shown to people.",
+    "default-graph-uri": "IRI of a graph to look at; may be given several times.",
+    "named-graph-uri": "The same, of a graph that GRAPH names.",
+    "format": "The form of the answer, instead of the Accept header."}
+BODY: dict[str, Any] = {"required": True, "content": {
+    QUERY: {"schema": {"type": "string"}},
+    FORM: {"schema": {"type": "object", "required": ["query"], "properties": {
+        name: {"type": "string", "description": text} for name, text in PARAMETERS.items()}}}}}
 ANSWERS: dict[int | str, dict[str, object]] = {
+    200: {"description": "The answer, by the Accept header.",
+          "content": {kind: {} for kind in (*TABLES, *GRAPHS, "text/html")}},
     400: {"description": "The query is malformed."}, 403: {"description": "Not allowed here."},
     406: {"description": "No acceptable form."}, 413: {"description": "Too large."},
     415: {"description": "Not a media type of the protocol."},
@@ -42,20 +56,24 @@ def sparql_router(site: Site) -> APIRouter:
     """Return the routes of the endpoint."""
     router = APIRouter(tags=["SPARQL"])
 
-    @router.get("/sparql", responses=ANSWERS, response_class=Response)
-    async def query_by_get(request: Request) -> Response:
+    @router.get("/sparql", responses=ANSWERS, response_class=Response,
+                openapi_extra={"parameters": [_parameter(name) for name in PARAMETERS]})
+    async def query_by_get(request: Request, edition: Current) -> Response:
         """Answer ``?query=``; without one, describe the service, or show the editor to people."""
         pairs = parse_qsl(request.url.query, keep_blank_values=True)
         if any(name in ("query", "update") for name, _ in pairs):
-            return await _answer(site, request, pairs)
+            return await _answer(site, edition, request, pairs)
         accept = request.headers.get("accept")
         wanted = best(accept, ["text/turtle", "text/html", *list(GRAPHS)[1:]])
         if wanted == "text/html":
-            return site.page("editor.html", headers={"content-security-policy": EDITOR_POLICY})
+            return site.page("editor.html", headers={"content-security-policy": EDITOR_POLICY},
+                             examples=examples(edition.dataset.queries.values()),
+                             chosen=dict(pairs).get("example", ""), terms=terms(), prefixes=PREFIXES)
         return _describe_service(site, wanted or "text/turtle")
 
-    @router.post("/sparql", responses=ANSWERS, response_class=Response)
-    async def query_by_post(request: Request) -> Response:
+    @router.post("/sparql", responses=ANSWERS, response_class=Response,
+                 openapi_extra={"requestBody": BODY})
+    async def query_by_post(request: Request, edition: Current) -> Response:
         """Answer a query sent as such, or as a form."""
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         try:
@@ -64,9 +82,9 @@ def sparql_router(site: Site) -> APIRouter:
             return _text(400, "the request is not UTF-8")
         pairs = parse_qsl(request.url.query, keep_blank_values=True)
         if kind == QUERY:
-            return await _answer(site, request, [("query", text), *pairs])
+            return await _answer(site, edition, request, [("query", text), *pairs])
         if kind == FORM:
-            return await _answer(site, request, parse_qsl(text, keep_blank_values=True))
+            return await _answer(site, edition, request, parse_qsl(text, keep_blank_values=True))
         if kind == "application/sparql-update":
             return _text(403, "this endpoint is read-only")
         return _text(415, f"send {QUERY} or {FORM}")
@@ -81,7 +99,16 @@ def sparql_router(site: Site) -> APIRouter:
     return router
 
 
-async def _answer(site: Site, request: Request, pairs: Pairs) -> Response:
+def _parameter(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"}
+    if name == "format":
+        schema = {"type": "string", "enum": list(CHOICES)}
+    elif name != "query":
+        schema = {"type": "array", "items": {"type": "string", "format": "iri"}}
+    return {"name": name, "in": "query", "schema": schema, "description": PARAMETERS[name]}
+
+
+async def _answer(site: Site, edition: Edition, request: Request, pairs: Pairs) -> Response:
     queries = [value for name, value in pairs if name == "query"]
     if any(name == "update" for name, _ in pairs):
         return _text(403, "this endpoint is read-only")
@@ -93,10 +120,10 @@ async def _answer(site: Site, request: Request, pairs: Pairs) -> Response:
     if chosen and chosen not in CHOICES:
         return _text(400, f"format is one of {', '.join(CHOICES)}")
     if not chosen and _is_browser(accept):
-        return await site.show_answer(queries[0])
+        return await site.show_answer(edition, queries[0])
     question = Question(queries[0], CHOICES.get(chosen, accept), default, named,
                         site.limits.rows)
-    return respond(await site.engine.ask(question))
+    return respond(await edition.engine.ask(question))
 
 
 def _is_browser(accept: str) -> bool:
@@ -112,7 +139,7 @@ def respond(answer: Answer) -> Response:
 
 
 def _text(status: int, text: str) -> Response:
-    return Response(f"{text}\n", status, media_type="text/plain")
+    return Response(f"{text}\n", status, {"vary": "Accept"}, media_type="text/plain")
 
 
 def _describe_service(site: Site, media_type: str) -> Response:

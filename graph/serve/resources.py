@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -12,36 +12,50 @@ from fastapi import APIRouter, Request, Response
 
 from pressgraph.graph.export.forms import FORMS
 from pressgraph.graph.export.streams import write_stream
+from pressgraph.graph.minting import Minter
 from pressgraph.graph.serve.dossier import gather
+from pressgraph.graph.serve.event import read_event
 from pressgraph.graph.serve.negotiation import best
+from pressgraph.graph.serve.node import read_node
 from pressgraph.graph.serve.release import read_release
-from pressgraph.graph.serve.site import SAFE, SUFFIXES
+from pressgraph.graph.serve.site import SAFE, SUFFIXES, Current
 
 if TYPE_CHECKING:
+    from pressgraph.graph.serve.edition import Edition
     from pressgraph.graph.serve.site import Site
 
-__all__ = ["describe", "resource_router"]
+__all__ = ["resource_router"]
 
 MOST_TRIPLES = 50_000
 MOST_SHOWN = 400
 OFFERS = {"text/html": "", **{form.media_type: suffix for suffix, form in SUFFIXES.items()}}
 GONE: dict[int | str, dict[str, object]] = {
-    303: {"description": "See the page or the data."}, 404: {"description": "Not of this dataset."},
-    406: {"description": "No acceptable form."}}
+    404: {"description": "Not of this dataset."}}
+ELSEWHERE: dict[int | str, dict[str, object]] = {
+    303: {"description": "See the page or the data, by the Accept header.",
+          "headers": {"Location": {"schema": {"type": "string"}},
+                      "Link": {"schema": {"type": "string"}}}},
+    **GONE, 406: {"description": "No acceptable form."}}
+PAGE: dict[int | str, dict[str, object]] = {
+    200: {"description": "The page.", "content": {"text/html": {}}}, **GONE}
+DATA: dict[int | str, dict[str, object]] = {
+    200: {"description": "The triples.",
+          "content": {form.media_type: {} for form in SUFFIXES.values()}}, **GONE}
 
 
 def resource_router(site: Site) -> APIRouter:
     """Return the routes of IRIs, pages and data."""
     router = APIRouter(tags=["IRIs"])
 
-    async def see_other(path: str, request: Request) -> Response:
+    async def see_other(path: str, request: Request, edition: Current) -> Response:
         """Send on to a page or to data on what an IRI names."""
         iri = f"{site.base}{path}"
-        if not site.knows(iri):
+        if not await edition.knows(iri):
             return _missing(site, iri)
         wanted = best(request.headers.get("accept"), list(OFFERS))
         if wanted is None:
-            return Response("there are " + ", ".join(OFFERS) + "\n", 406, media_type="text/plain")
+            return Response("there are " + ", ".join(OFFERS) + "\n", 406, {"vary": "Accept"},
+                            media_type="text/plain")
         suffix = OFFERS[wanted]
         where = f"/data/{_quoted(path)}.{suffix}" if suffix else f"/page/{_quoted(path)}"
         return Response(status_code=303, headers={"location": where, "vary": "Accept",
@@ -49,34 +63,27 @@ def resource_router(site: Site) -> APIRouter:
 
     for prefix in site.id_paths():
         router.add_api_route(f"{prefix}{{path:path}}", see_other, methods=["GET"],
-                             responses=GONE, response_class=Response, status_code=303,
+                             responses=ELSEWHERE, response_class=Response, status_code=303,
                              include_in_schema=prefix == "/id/")
 
-    @router.get("/page/{path:path}", responses=GONE, response_class=Response)
-    async def page(path: str) -> Response:
+    @router.get("/page/{path:path}", responses=PAGE, response_class=Response)
+    async def page(path: str, edition: Current) -> Response:
         """Show a page on something of the dataset."""
         iri = f"{site.base}{path}"
-        headers = {"link": _links(path)}
-        if iri in site.dataset.manifest.rows:
-            quads = list(ox.parse(site.dataset.n_quads(iri), format=ox.RdfFormat.N_QUADS))
-            return site.page("release.html", headers=headers, one=read_release(iri, quads),
-                             path=path)
-        if iri in site.names.kinds:
-            return site.page("entity.html", headers=headers, one=await gather(iri, site.rows),
-                             path=path)
-        if not site.knows(iri):
+        name, values = await _read(site, edition, iri)
+        if not name:
             return _missing(site, iri)
-        triples = describe(site, iri, MOST_SHOWN)
-        return site.page("node.html", headers=headers, iri=iri, path=path, triples=triples)
+        return site.page(name, headers={"link": f'<{iri}>; rel="describes", {_links(path)}'},
+                         path=path, labels=edition.labels, **values)
 
-    @router.get("/data/{path:path}.{suffix}", responses=GONE, response_class=Response)
-    async def data(path: str, suffix: str) -> Response:
+    @router.get("/data/{path:path}.{suffix}", responses=DATA, response_class=Response)
+    async def data(path: str, suffix: str, edition: Current) -> Response:
         """Give what the graph says of something, in a form of RDF."""
         iri, form = f"{site.base}{path}", SUFFIXES.get(suffix)
-        triples = describe(site, iri, MOST_TRIPLES) if form and site.knows(iri) else []
+        triples = await edition.describe(iri, MOST_TRIPLES) if form else []
         if form is None or not triples:
             return _missing(site, iri)
-        content = _written(triples, form.name, site.base)
+        content = await asyncio.to_thread(_written, triples, form.name, site.base)
         charset = "; charset=utf-8" if form.media_type.startswith("text/") else ""
         return Response(content, headers={"content-type": form.media_type + charset,
                                           "link": f'<{iri}>; rel="describes", {_links(path)}'})
@@ -84,34 +91,27 @@ def resource_router(site: Site) -> APIRouter:
     return router
 
 
+async def _read(site: Site, edition: Edition, iri: str) -> tuple[str, dict[str, Any]]:
+    """Return the template for a page on something, and what it shows; empty where nothing is known."""
+    release = edition.release_of(iri)
+    quads = await asyncio.to_thread(edition.quads, release) if release else []
+    if release and iri in (release, Minter.context(release)):
+        return "release.html", {"one": read_release(release, quads)}
+    if iri in edition.names.kinds:
+        return "entity.html", {"one": await gather(
+            iri, lambda sparql: edition.rows(sparql, site.limits.rows))}
+    if release and (event := read_event(iri, release, quads, edition.labels)):
+        return "event.html", {"one": event}
+    triples = await edition.describe(iri, MOST_SHOWN)
+    if not triples:
+        return "", {}
+    return "node.html", {"one": read_node(iri, triples, edition.labels, quads), "release": release}
+
+
 def _written(triples: list[ox.Triple], name: str, base: str) -> bytes:
     out = io.BytesIO()
     write_stream([(base, triples)], out, FORMS[name], graphs=False, base=base)
     return out.getvalue()
-
-
-def describe(site: Site, iri: str, most: int) -> list[ox.Triple]:
-    """Return what the graph says of something and of its parts, sorted; of a release, all."""
-    release = _release_of(site, iri)
-    if release:
-        quads = ox.parse(site.dataset.n_quads(release), format=ox.RdfFormat.N_QUADS)
-        found = (quad.triple for quad in quads if iri == release or _is_part(quad.subject, iri))
-    else:
-        found = (quad.triple for quad in site.dataset.store.quads_for_pattern(
-            ox.NamedNode(iri), None, None))
-    return sorted(dict.fromkeys(islice(found, most)), key=str)
-
-
-def _release_of(site: Site, iri: str) -> str:
-    """Return the release whose graph something belongs to, or an empty text."""
-    parts = iri.removeprefix(f"{site.base}release/").partition("/")
-    release = f"{site.base}release/{parts[0]}"
-    return release if release in site.dataset.manifest.rows and iri.startswith(release) else ""
-
-
-def _is_part(node: object, iri: str) -> bool:
-    return isinstance(node, ox.NamedNode) and (
-        node.value == iri or node.value.startswith((f"{iri}/", f"{iri}#")))
 
 
 def _quoted(path: str) -> str:

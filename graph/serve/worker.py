@@ -22,6 +22,7 @@ from pressgraph.graph.serve.results import (
     write_rows,
 )
 from pressgraph.graph.sparql import APART, keep_home
+from pressgraph.graph.storage.store import fingerprint
 from pressgraph.ontology.errors import PressgraphError, UsageError
 from pressgraph.ontology.terms import PREFIXES
 
@@ -63,21 +64,27 @@ def run_worker(folder: str, connection: Connection, memory: int | None) -> None:
 
     Args:
         folder: of the dataset.
-        connection: takes a `Question`, gives an `Answer`; at first it gives an empty text.
+        connection: takes a `Question`, gives an `Answer`; at first it gives the fingerprint of the
+            state that is answered from.
         memory: bytes that the process may use, where the system can tell it.
     """
     from pressgraph.graph.dataset import open_dataset
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    store = open_dataset(Path(folder)).store
+    dataset = open_dataset(Path(folder))
+    store = dataset.store
     _limit_memory(memory)
-    connection.send("")
+    connection.send(fingerprint(dataset.snapshot.shards))
     while True:
         try:
             question = connection.recv()
         except EOFError:
             return
-        connection.send(answer(store, question))
+        try:
+            connection.send(answer(store, question))
+        except OSError:  # the store of this state is gone: there is a newer one
+            store = open_dataset(Path(folder)).store
+            connection.send(answer(store, question))
 
 
 def _limit_memory(memory: int | None) -> None:
