@@ -110,7 +110,8 @@ def _with_owner(scene: Scene, title: Title) -> Title:
     limit = context.limit(title.end)
     start = title.end + 1 + (context.lower(title.end + 1) == "the")
     owner = body_behind(context, start, limit, "at")
-    if owner is None or scene.resolution.draft_at.get(owner[0]) is None:
+    draft = scene.resolution.draft_at.get(owner[0]) if owner else None
+    if draft is None or draft.kind not in (PG.Institution, PG.Organisation):
         return title
     return replace(title, owner=owner)
 

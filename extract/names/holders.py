@@ -115,7 +115,9 @@ def _appointed(context: Context, title: Title, known: dict[int, Candidate]) -> C
         return None
     first = context.parse.sentence_of(title.start).start
     ends = [end for end in known if first < end <= at]
-    return known[max(ends)] if ends else None
+    if not ends or any(context.parse.tokens[index].dep == "neg" for index in range(max(ends), at)):
+        return None
+    return known[max(ends)]
 
 
 def _with_field(context: Context, title: Title, person: Candidate) -> Title:

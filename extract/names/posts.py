@@ -13,6 +13,7 @@ from pressgraph.extract.names.lexis import singulars
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.rules import confidence
 from pressgraph.extract.names.scene import HeldPost
+from pressgraph.extract.names.statehood import StatesOfPosts
 from pressgraph.extract.names.titles import Title
 from pressgraph.ontology.concepts import ConceptPost
 from pressgraph.ontology.terms import PG
@@ -48,8 +49,11 @@ class Posts:
         known = {id(holding): self._named_owner(holding.title, holding, person)
                  for holding, person in found}
         self._continue_states([holding for holding, _ in found], known)
+        self.states = StatesOfPosts(resolution, [
+            (holding, person, known[id(holding)]) for holding, person in found])
         self.held = [_Held(holding, person, self.head(self._words(holding.title)),
-                           known[id(holding)] or self._guessed_owner(holding.title, person))
+                           known[id(holding)] or self._guessed_owner(holding.title, person)
+                           or self._publisher(holding.title, person))
                      for holding, person in found]
         for holding, person in found:
             self._mention(holding.title, person)
@@ -146,11 +150,22 @@ class Posts:
             return None
         owner = self._by_title(title)
         if owner is None:
-            return self._by_sentence(title)
+            return self.states.owner(title, person)
         head = self.head(words)
         if not self.context.lexis.has("unique-post", head):
             return owner
         return owner if self._taken.setdefault((id(owner), head), person) is person else None
+
+    def _publisher(self, title: Title, person: Draft) -> Draft | None:
+        """Return the publisher, where a title in capitals is one that a release has for its own."""
+        document, title_words = self.context.document, self._words(title)
+        head = self.head(title_words)
+        if not document.publishers or not " ".join(title_words).endswith(head) \
+                or person.concept is not None \
+                or not self.context.word(title.head)[:1].isupper() \
+                or not self.context.lexis.has("publisher-post", head.replace(" - ", "-")):
+            return None
+        return self.resolution.body(document.publishers[0])
 
     def _implied_state(self, title: Title) -> Draft | None:
         """Return the state of an adjective of nationality before a title, new where not named."""
@@ -190,15 +205,6 @@ class Posts:
         if concept is None or not self.context.homes & {concept.parent, concept.iri}:
             return None
         return self.resolution.drafts.known(concept)
-
-    def _by_sentence(self, title: Title) -> Draft | None:
-        """Return the only state that the sentence names before a national post."""
-        if not self.context.listed("national-post", title.head):
-            return None
-        first = self.context.parse.sentence_of(title.head).start
-        states = {id(draft): draft for index in range(first, title.start)
-                  if (draft := self.resolution.draft_at.get(index)) and draft.kind == PG.State}
-        return next(iter(states.values())) if len(states) == 1 else None
 
     def titles(self) -> frozenset[int]:
         """Return the tokens of all titles that persons bear."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pressgraph.extract.document import Document
+from pressgraph.extract.document import Document, SegmentKind
 from pressgraph.extract.names.acronyms import definitions
 from pressgraph.extract.names.affiliations import affiliations
 from pressgraph.extract.names.assembly import assemble
@@ -68,7 +68,7 @@ class Recogniser:
     def recognise(self, parse: Parse, document: Document) -> Names:
         """Return the entities, mentions and posts of a release."""
         labels = self.gazetteer.labels(parse, document.issued)
-        home = self._home(self.gazetteer.settled(labels, document.issued), document)
+        home = self._home(self.gazetteer.settled(labels, document.issued), document, parse)
         matches = self.gazetteer.settled(labels, document.issued, home)
         context = Context(parse, document, self.lexis, matches,
                           homes=self._with_state(self.gazetteer.contexts(home, document.issued)))
@@ -89,6 +89,14 @@ class Recogniser:
         resolution.split_ordinals()
         return assemble(resolution, held, unheld)
 
+    @staticmethod
+    def _signing(matches: Sequence[GazetteerMatch], parse: Parse) -> set[str]:
+        """Return the bodies in which the known persons of the byline have posts."""
+        return {post.organisation for match in matches
+                if parse.segments[parse[match.start].segment].kind is SegmentKind.BYLINE
+                for concept in match.concepts if concept.kind == PG.Person
+                for post in concept.posts}
+
     def _with_state(self, homes: frozenset[str]) -> frozenset[str]:
         """Return the entries of a release's house, with the state whose government it is."""
         states = {iri for iri in self.lexis.owners.values() if iri in self.concepts.by_iri
@@ -101,8 +109,11 @@ class Recogniser:
         return (body in concepts and concepts[state].kind == PG.State
                 and any(concepts[state].name in label for label in concepts[body].alt_names))
 
-    def _home(self, matches: Sequence[GazetteerMatch], document: Document) -> tuple[str, ...]:
-        """Return the publishers' names, or for want of them that of the body it speaks of most.
+    def _home(self, matches: Sequence[GazetteerMatch], document: Document,
+              parse: Parse) -> tuple[str, ...]:
+        """Return the publishers' names, or for want of them that of the signatory's body.
+
+        Without a known person in the byline it is the body that the release speaks of most.
 
         A release without publisher is read as that body's own: its short forms count.
         """
@@ -112,6 +123,7 @@ class Recogniser:
                           if not match.weak and match.kind is not LabelKind.DEMONYM
                           for concept in match.concepts[:1]
                           for home in self.concepts.ancestors(concept.iri) if home in self._homes)
+        weights = Counter(self._signing(matches, parse) & self._homes) or weights
         if not weights:
             return document.publishers
         home = min(weights, key=lambda iri: (

@@ -118,12 +118,8 @@ def _extend(context: Context, start: int, end: int) -> Title:
     elif owner is not None:
         left = owner[0]
     right, right_owner = _right(context, end)
-    title_end = right if right_owner is None or right_owner[0] > right else right_owner[0]
-    if right_owner is not None:
-        while context.lower(title_end - 1) in ("of", "the", "for", "to", "at", "on", "in"):
-            title_end -= 1
     whole = right if right_owner is None else max(right, right_owner[1])
-    return Title(left, whole, title_start, max(title_end, end), start, state,
+    return Title(left, whole, title_start, max(right, end), start, state,
                  right_owner or owner)
 
 
@@ -142,13 +138,30 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
         if context.possessive(before):
             owner = context.strong(before - 1)
             return at, None, (owner.start, owner.end) if owner else None
-        if not _modifies(context, before, at):
+        if context.word(before) == ")" and context.word(before - 2) == "(" \
+                and (first_of := _body_before(context, before - 2, first)):
+            return at, None, (first_of, before - 2)
+        if not _modifies(context, before, at, start):
             break
         at = before
     while (at < start and not context.word(at)[0].isalnum()) or context.lower(at) == "and":
         at += 1
     end = _body_end(context, at, at + 1, start)
     return (end, None, (at, end)) if end else (at, None, None)
+
+
+def _is_field(context: Context, at: int) -> bool:
+    """Tell whether a word before a title's head says what the post is about, not its rank."""
+    return context.listed("portfolio", at) or not context.listed("post-modifier", at)
+
+
+def _body_before(context: Context, end: int, first: int) -> int:
+    """Return where the name of a body begins that a bracket with its acronym follows; 0 for none."""
+    start = end
+    while start > first and context.capital(start - 1):
+        start -= 1
+    kind, _ = context.lexis.head(context.texts(start, end))
+    return start if end - start > 1 and context.lexis.is_body(kind) else 0
 
 
 def _body_end(context: Context, first: int, at: int, start: int) -> int:
@@ -167,7 +180,7 @@ def _body_end(context: Context, first: int, at: int, start: int) -> int:
     return 0
 
 
-def _modifies(context: Context, before: int, at: int) -> bool:
+def _modifies(context: Context, before: int, at: int, start: int) -> bool:
     """Tell whether a token before a title's words belongs to the title."""
     word = context.lower(before)
     token = context.parse.tokens[before]
@@ -176,7 +189,7 @@ def _modifies(context: Context, before: int, at: int) -> bool:
             or context.hyphen(before) or context.hyphen(at):
         return True
     if word in ("and", "&"):
-        return context.capital(before - 1) and not _is_post_head(context, before - 1) \
+        return at != start and _is_field(context, at) and context.capital(before - 1) and not _is_post_head(context, before - 1) \
             and before - 1 not in context.match_at and not _person_at(context, before - 1) \
             and not context.unusual(before - 1)
     return (context.capital(before) and not _is_post_head(context, before)
@@ -212,7 +225,7 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
             inner += 1
         owner = body_behind(context, inner, limit, context.lower(at))
         if owner is not None:
-            return owner[1], owner
+            return at, owner
         stop = _complement(context, inner, limit)
         if stop == inner:
             break
