@@ -58,13 +58,14 @@ class Assembler:
         """Return the events of the matches and quotations, in text order."""
         kept = [match for match in matches if match.head not in self._quoted]
         kept = merge_purposes(self.parse, without_contents(kept))
-        times = times_of_events(self.parse, kept, self.intervals)
+        times = times_of_events(self.parse, self.clauses, kept, self.intervals)
         amounts = figures_of_events(self.parse, kept, self.figures)
         events = []
         for match in kept:
             roles = _each_once(self._roles(match))
             time = times.get(match.head)
-            if not reports_event(self.parse, match, roles=_treated_as(match, roles),
+            if not reports_event(self.parse, match, self.words,
+                                 roles=_treated_as(match, roles) | self._unnamed(match),
                                  has_time=time is not None, has_amount=match.head in amounts):
                 continue
             roles = (*roles, *self._named_meeting(match, roles))
@@ -111,6 +112,15 @@ class Assembler:
     def _sentence(self, index: int) -> Span:
         sentence = self.parse.sentence_of(index)
         return self.parse.span(sentence.start, sentence.end)
+
+    def _unnamed(self, match: Match) -> set[str]:
+        """Return the roles in which a verb has an actor that no name is known for: "the suspect"."""
+        if match.sense.word_class is not WordClass.VERB:
+            return set()
+        return {argument.shipped_role for argument, indices in match.bindings.items()
+                if argument.shipped_role in (PG.agent, PG.patient)
+                and any(index != self.parse[match.head].head and self.fillers.is_certain_actor(index)
+                        for index in indices)}
 
     def _roles(self, match: Match) -> Iterator[Role]:
         seen: set[tuple[str, str]] = set()

@@ -104,7 +104,17 @@ class Clauses:
     def place_relative(self, verb: int) -> int | None:
         """Return the noun before a relative clause with a relative adverb: "Oslo, where they met"."""
         adverbs = [c for c in self.children(verb, "advmod") if self.parse[c].tag == "WRB"]
-        return self._modified_noun(verb) if adverbs and adverbs[0] < verb else None
+        noun = self._modified_noun(verb) if adverbs and adverbs[0] < verb else None
+        return self.parse[noun].head if noun is not None and self.parse[noun].dep == "appos" else noun
+
+    def governor_of_purpose(self, verb: int) -> int | None:
+        """Return the verb that an infinitive after it tells the purpose of, where it is one."""
+        token = self.parse[verb]
+        governor = self.parse[token.head]
+        if token.dep in ("advcl", "xcomp") and governor.index < verb \
+                and governor.pos in ("VERB", "AUX") and self._is_infinitive(verb):
+            return governor.index
+        return None
 
     def _modified_noun(self, verb: int) -> int | None:
         """Return the noun that a relative clause modifies, from any verb coordinated in it."""
@@ -123,6 +133,8 @@ class Clauses:
         if token.dep == "amod":
             return [head.index]
         if token.dep == "relcl":
+            if self._is_infinitive(verb):
+                return self._of_noun_clause(verb, head.index)
             return [head.index] if token.tag in ("VBG", "VBN") else []
         if token.dep in ("pcomp", "prep"):
             return self._of_gerund(head.index)

@@ -22,6 +22,7 @@ __all__ = ["Fillers"]
 
 _LABELS = {"PERSON": PG.Person, "ORG": PG.Organisation, "GPE": PG.State, "LOC": PG.Place}
 _BEFORE_VERB = ("ADV", "AUX", "PUNCT", "PART")
+_ARTICLES = ("the", "a", "an", "this", "that")
 _CODE = 3
 _TITLE = 3
 """How many words of a title may stand before a name, the first word of the name included."""
@@ -270,6 +271,19 @@ class Fillers:
         if self._in_list(index, "head-institution"):
             return PG.Institution
         return _LABELS.get(token.entity, "") if token.pos == "PROPN" else ""
+
+    def is_body(self, index: int) -> bool:
+        """Tell whether a body or state stands at a token, and no person or group."""
+        found = self.at(index)
+        return bool(found) and all(
+            f.kind not in (PG.Person, PG.Group) and self.frames.is_a(f.kind, PG.Actor) for f in found)
+
+    def is_certain_actor(self, index: int) -> bool:
+        """Tell whether a noun is one certain actor, though none is known: "the suspect", "a court"."""
+        named = self.parse[index].pos == "PROPN" and bool(self.parse[index].entity)
+        definite = self.parse[index].tag == "NN" and any(
+            self.parse[c].lower in _ARTICLES for c in self.clauses.children(index, "det"))
+        return (named or definite) and self.frames.is_a(self._likely_kind(index), PG.Actor)
 
     def _is_office(self, index: int) -> bool:
         """Tell whether a noun stands for whoever holds an office: "the minister", "governors"."""

@@ -206,14 +206,30 @@ class Matcher:
 
         "Parliament backed the deal reached with the Council": both reached it.
         """
-        if not any(a.marker == "with" and a.shipped_role == PG.agent for a in bindings) \
-                or self.parse[head].dep != "acl" or not self.clauses.is_passive(head):
+        partner = next((a for a in bindings if a.marker == "with" and a.shipped_role == PG.agent), None)
+        if partner is None:
+            return bindings
+        if sense.word_class is WordClass.NOUN:
+            return self._with_side(bindings, partner, head)
+        if self.parse[head].dep != "acl" or not self.clauses.is_passive(head):
             return bindings
         for argument in sense.arguments:
             if argument.link is Link.SUBJECT and argument.role and argument not in bindings:
                 subjects = self.clauses.governing_subject(self.parse[head].head)
                 return {**bindings, argument: tuple(subjects)} if subjects else bindings
         return bindings
+
+    def _with_side(self, bindings: dict[Argument, tuple[int, ...]], partner: Argument,
+                   noun: int) -> dict[Argument, tuple[int, ...]]:
+        """Add the body or state whose clause speaks of cooperation with a partner that is named alone.
+
+        "Norway commits to more cooperation with the Fund": both cooperate.
+        """
+        if any(a.shipped_role == PG.agent for a in bindings if a is not partner):
+            return bindings
+        sides = tuple(i for i in self.clauses.governing_subject(noun)
+                      if self.fillers.is_body(i) and i not in bindings[partner])
+        return {**bindings, partner: (*sides, *bindings[partner])} if sides else bindings
 
     def _unsaid(self, sense: Sense, there: list[int], argument: Argument, head: int) -> bool:
         """Tell whether a passive leaves its agent out, so that no condition on it can fail.
@@ -251,7 +267,7 @@ class Matcher:
         A noun in the phrase may where it names something ("signed the agreement"), and for what is
         said of it: "stressed the importance of the treaty".
         """
-        if self.parse[index].entity in _TIMES:
+        if self.parse[index].entity in _TIMES and argument.filler != PG.Event:
             return False
         if index not in tokens:
             return True

@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pressgraph.extract.events.matching import Match
+from pressgraph.extract.events.rows import tells_of_row
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.frames import Link, WordClass
 from pressgraph.ontology.terms import PG
+from pressgraph.ontology.words import Words
 
-__all__ = ["merge_purposes", "reports_event", "without_contents"]
+__all__ = ["is_purpose", "merge_purposes", "reports_event", "without_contents"]
 
 _MODIFIERS = ("advcl", "acl", "relcl")
 _WITH_PURPOSE = (PG.Meeting, PG.Statement)
@@ -20,14 +22,15 @@ _BARE = (PG.Meeting, PG.Proposal, PG.Launch, PG.Funding, PG.Assistance, PG.Enfor
 no event."""
 
 
-def reports_event(parse: Parse, match: Match, *, roles: Collection[str], has_time: bool,
-                  has_amount: bool) -> bool:
+def reports_event(parse: Parse, match: Match, words: Words, *, roles: Collection[str],
+                  has_time: bool, has_amount: bool) -> bool:
     """Tell whether a match reports an event, as an annotator would read its clause.
 
     A noun does only with a participant, a place or a date, one in a name ("the Munich Conference in
     May") only with a place or a date; a participle before its noun ("the proposed rules") only with
     a date, one after "as" ("as amended") with a date or an agent; an infinitive of purpose, a
-    command and a question do not.
+    command and a question do not. An infinitive that completes what governs it is no purpose,
+    though parsers take it for one.
     """
     if _asks(parse, match.head) or (_commands(parse, match.head) and PG.agent not in roles):
         return False
@@ -39,7 +42,7 @@ def reports_event(parse: Parse, match: Match, *, roles: Collection[str], has_tim
     if token.tag == "VBN" and any(parse[c].lower == "as" and parse[c].dep == "mark"
                                   for c in token.children):
         return has_time or PG.agent in roles
-    if _is_purpose(parse, match.head):
+    if is_purpose(parse, match.head) and not _is_told(parse, match.head, words):
         return match.sense.shipped_event in _WITH_PURPOSE and bool(roles)
     return bool(roles) or has_time or has_amount or match.sense.shipped_event not in _BARE \
         or any(argument.narrowness > 1 for argument in match.bindings)
@@ -69,10 +72,10 @@ def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
     by_head = {index: match for match in matches for index in (match.head, match.anchor)}
     out = {match.head: match for match in matches}
     for match in matches:
-        outer = by_head.get(parse[match.head].head)
+        outer = by_head.get(parse[match.anchor].head)
         if outer is None or outer.head == match.head or outer.head not in out \
                 or match.sense.shipped_event != PG.Meeting \
-                or outer.sense.shipped_event != PG.Meeting or not _is_purpose(parse, match.head):
+                or outer.sense.shipped_event != PG.Meeting or not is_purpose(parse, match.anchor):
             continue
         topics = {argument: indices for argument, indices in match.bindings.items()
                   if argument.shipped_role == PG.topic}
@@ -90,12 +93,29 @@ def _noun_reports(match: Match, roles: Collection[str], *, has_time: bool) -> bo
     return bool(roles) or has_time or match.governor >= 0
 
 
-def _is_purpose(parse: Parse, verb: int) -> bool:
+def is_purpose(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is an infinitive that modifies, alone or coordinated with another."""
     token = parse[verb]
     while token.dep == "conj" and token.tag == "VB" and not _has_to(parse, token.index):
         token = parse[token.head]
     return token.dep in _MODIFIERS and token.tag == "VB" and _has_to(parse, token.index)
+
+
+def _is_told(parse: Parse, verb: int, words: Words) -> bool:
+    """Tell whether an infinitive says what happens, and not only what for.
+
+    Who is first to do something does it; what one is committed to do, or waits for others to do,
+    is planned.
+    """
+    first = verb
+    while parse[first].dep == "conj":
+        first = parse[first].head
+    governor = parse[parse[first].head]
+    if parse[first].dep == "advcl" and any(parse[c].dep == "nsubj" for c in parse[first].children):
+        return governor.pos in ("VERB", "AUX")
+    if tells_of_row(parse, verb, words):
+        return True
+    return governor.lemma.lower() in words.of("binding") and governor.pos in ("VERB", "NOUN")
 
 
 def _has_to(parse: Parse, verb: int) -> bool:

@@ -14,6 +14,8 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Slots"]
 
 
+_PARTICIPANTS = ("dobj", "prep", "agent", "pobj", "conj", "acl")
+_NOMINAL = ("dobj", "pobj", "conj")
 _HYPHENS = ("-", "–")
 
 
@@ -121,7 +123,10 @@ class Slots:
                 yield from found
                 return
         if argument.shipped_role == PG.place:
-            yield from self._place_around(head, argument.marker)
+            around = [o for o in self._place_around(head, argument.marker) if self._is_place(o)]
+            if not around and sense.shipped_event == PG.Meeting:
+                around = list(self._place_inside(head, argument.marker))
+            yield from around
 
     def _place_around(self, head: int, marker: str) -> Iterator[int]:
         """Yield the place before "where", or the phrase that opens a sentence for all its verbs.
@@ -135,10 +140,45 @@ class Slots:
         if noun is not None:
             yield noun
             return
-        while self.parse[verb].dep == "conj" and self.parse[self.parse[verb].head].pos == "VERB":
-            verb = self.parse[verb].head
-            yield from (o for word, o in self.clauses.prepositional(verb)
-                        if word == marker and o < verb)
+        while (governor := self._sharing(verb)) is not None:
+            purpose = self.parse[verb].dep != "conj"
+            yield from (o for word, o in self.clauses.prepositional(governor)
+                        if word == marker and o < (verb if purpose else governor))
+            verb = governor
+
+    def _sharing(self, verb: int) -> int | None:
+        """Return the verb whose circumstances a verb shares: the first of two, or what it is for.
+
+        "Will stop in Oslo to meet the Minister": they meet in Oslo.
+        """
+        token = self.parse[verb]
+        governor = self.parse[token.head]
+        if token.head != verb and token.dep == "conj" and governor.pos == "VERB":
+            return governor.index
+        return self.clauses.governor_of_purpose(verb)
+
+    def _is_place(self, index: int) -> bool:
+        return any(self.fillers.frames.is_a(f.kind, PG.Place) for f in self.fillers.at(index))
+
+    def _place_inside(self, head: int, marker: str) -> Iterator[int]:
+        """Yield the place that hangs on those who meet or on what they meet for.
+
+        "Met counterparts in Riga", "took part in the conference in Oslo".
+        """
+        verb = self._verb_of(head)
+        stack = [head if verb is None else verb]
+        while stack:
+            current = stack.pop(0)
+            for word, inner in self.clauses.prepositional(current):
+                if word == marker and inner > head and self._is_place(inner):
+                    yield inner
+                    return
+            stack += [c for c in self.clauses.children(current, *_PARTICIPANTS)
+                      if c > head and (self.parse[c].dep not in _NOMINAL or self._takes_part(c))]
+
+    def _takes_part(self, index: int) -> bool:
+        """Tell whether who meets stands at a token, or a conference that they meet for."""
+        return any(self.fillers.satisfies(index, kind) for kind in (PG.Actor, PG.Meeting, PG.Dialogue))
 
     def _verb_of(self, head: int) -> int | None:
         """Return a verb itself, or the verb that a noun is the object of."""

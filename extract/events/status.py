@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.events.rows import tells_of_row
 from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.terms import PG
 from pressgraph.ontology.words import Words
@@ -124,6 +125,9 @@ class StatusReader:
 
     def _infinitive(self, parse: Parse, token: Token, head: Token) -> str:
         lemma = head.lemma.lower()
+        if tells_of_row(parse, token.index, self.words):
+            verbs = (i for i in parse.ancestors(token.index) if parse[i].pos in _VERBAL)
+            return self.status_of(parse, next(verbs, head.index))
         if lemma in self._factual or self._is_encounter(parse, token, head):
             return self.status_of(parse, head.index)
         if head.pos in _VERBAL and self._is_denied(parse, head) and token.dep != "advcl":

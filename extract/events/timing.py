@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pressgraph.extract.events.clauses import Clauses
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
 from pressgraph.extract.syntax import Parse
@@ -32,16 +33,34 @@ def _anchors(matches: Sequence[Match]) -> dict[int, Match]:
     return out
 
 
-def times_of_events(parse: Parse, matches: Sequence[Match],
+def times_of_events(parse: Parse, clauses: Clauses, matches: Sequence[Match],
                     intervals: Sequence[FoundInterval]) -> dict[int, FoundInterval]:
-    """Return the interval of each event that has one, by the event's head; the first wins."""
+    """Return the interval of each event that has one, by the event's head; the first wins.
+
+    What somebody goes somewhere to do has the time of the going: "will be in Oslo today to sign".
+    """
     anchors, out = _anchors(matches), dict[int, FoundInterval]()
     for found in intervals:
         owner = (_possessed(parse, found, anchors) if _is_possessive(parse, found.head) else None) \
             or owner_of(parse, found.head, anchors) or _told_when(parse, found.head, anchors)
         if owner is not None:
             out.setdefault(owner.head, found)
+    for match in matches:
+        governor = clauses.governor_of_purpose(match.anchor)
+        if match.head not in out and governor is not None and (
+                found := _hanging_on(parse, governor, match.anchor, intervals)):
+            out[match.head] = found
     return out
+
+
+def _hanging_on(parse: Parse, verb: int, purpose: int,
+                intervals: Sequence[FoundInterval]) -> FoundInterval | None:
+    """Return the time told of a verb before the infinitive that says what for."""
+    for found in intervals:
+        above = next((i for i in parse.ancestors(found.head) if parse[i].pos in ("VERB", "AUX")), -1)
+        if above == verb and found.head < purpose:
+            return found
+    return None
 
 
 def _is_possessive(parse: Parse, index: int) -> bool:
