@@ -26,6 +26,7 @@ from pressgraph.graph.quads.drafting import Drafter
 from pressgraph.graph.storage.journal import Label, Product
 from pressgraph.graph.storage.rejects import Reject, encode_rejects
 from pressgraph.graph.storage.shards import pack
+from pressgraph.ontology.compiled import shipped_knowledge
 from pressgraph.ontology.coordinates import Coordinates
 from pressgraph.ontology.errors import PressgraphError
 from pressgraph.ontology.hierarchy import load_vocabulary
@@ -178,10 +179,10 @@ def load_parser(options: Options) -> Parser:
 
 def load_extractor(options: Options) -> Extractor:
     """Load the knowledge and the pipeline that a build is told to use."""
-    knowledge = load_knowledge(
-        ontology=_paths(options.ontology), authority=_paths(options.authority),
-        lexicon=_paths(options.lexicon), words=_paths(options.words),
-        quantities=_paths(options.quantities))
+    own = {"ontology": options.ontology, "authority": options.authority,
+           "lexicon": options.lexicon, "words": options.words, "quantities": options.quantities}
+    knowledge = (load_knowledge(**{name: _paths(paths) for name, paths in own.items()})
+                 if any(own.values()) else shipped_knowledge())
     extractor = Extractor(knowledge, load_parser(options))
     extractor.prepare()
     return extractor
