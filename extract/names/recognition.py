@@ -18,6 +18,7 @@ from pressgraph.extract.names.datelines import dateline_places
 from pressgraph.extract.names.descriptions import name_described
 from pressgraph.extract.names.enumerations import listed_places
 from pressgraph.extract.names.gazetteer import Gazetteer, GazetteerMatch, LabelKind
+from pressgraph.extract.names.headlines import headline_processes
 from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings
 from pressgraph.extract.names.legal import ActNumbers
 from pressgraph.extract.names.lexis import Lexis
@@ -75,7 +76,7 @@ class Recogniser:
         held, unheld = self._people(context)
         for candidate in self.act_numbers.find(context):
             _take(context, candidate)
-        for candidate in list(chunks(context)):
+        for candidate in (*chunks(context), *headline_processes(context)):
             _take(context, candidate)
         for candidate in bodies_of_posts(context, held):
             _take(context, candidate)

@@ -23,6 +23,7 @@ CONFIDENCE = {
     "names/dateline": 0.9,
     "names/edition": 0.7,
     "names/given-name": 0.9,
+    "names/headline": 0.8,
     "names/head-noun": 0.8,
     "names/listed-place": 0.9,
     "names/lone-head": 0.7,
