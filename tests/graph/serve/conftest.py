@@ -85,7 +85,7 @@ def serving(dataset: Dataset, limits: Limits, files: Path | None = None) -> Iter
 Serve = Callable[..., Any]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def serve() -> Serve:
     """The function that serves a dataset with limits of a test's own."""
     return serving
