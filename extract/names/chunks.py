@@ -86,11 +86,21 @@ def _lower_head(context: Context, run: Run, limit: int) -> Run:
     opening = run.end - run.start == 1 and context.opens(run.start) \
         and run.start not in context.match_at and not context.unusual(run.start)
     if opening or context.lexis.head(context.texts(run.start, run.end))[0]:
-        return run
+        return _further_head(context, run, limit)
     first = run.end + (context.word(run.end).isdigit() and run.end + 1 < limit)
     for end in range(min(first + 3, limit), first, -1):
         if _is_lower_head(context, run, end):
-            return Run(run.start, end, end)
+            return _further_head(context, Run(run.start, end, end), limit)
+    return run
+
+
+def _further_head(context: Context, run: Run, limit: int) -> Run:
+    """Add the head of a process behind one of another: "Market Design reform"."""
+    end = run.end + 1
+    last = context.lexis.head(context.texts(run.start, run.end))[0]
+    if end <= limit and last in PROCESS_CLASSES and run.end - run.start > 1 \
+            and context.listed("further-head", run.end) and run.end not in context.taken:
+        return Run(run.start, end, end)
     return run
 
 

@@ -28,6 +28,7 @@ class _Phrase:
 
     Attributes:
         start, head: its first token, articles and the owner left out, and its head noun.
+        end: the end of its listed head: "memorandum of understanding" goes on behind the noun.
         noun: the listed head, one word or more.
         modifiers: the words before it that say something of it.
         compound: those of them that are nouns.
@@ -37,6 +38,7 @@ class _Phrase:
 
     start: int
     head: int
+    end: int
     noun: str
     modifiers: frozenset[str]
     compound: frozenset[str]
@@ -57,7 +59,7 @@ class ProcessPhrases:
         token = self.context.parse[head]
         if not token.text.islower():
             return self._lone(start, head)
-        phrase = self._phrase(start, head) if token.tag == "NN" else None
+        phrase = self._phrase(start, head) if token.tag in ("NN", "NNS") else None
         if phrase is None:
             return None
         draft = self._known(phrase)
@@ -65,7 +67,7 @@ class ProcessPhrases:
             if not self._specific(phrase):
                 return None
             draft = self._new(phrase)
-        self.resolution.refer((draft,), start, head + 1, head, Form.NOMINAL, RULE)
+        self.resolution.refer((draft,), start, phrase.end, head, Form.NOMINAL, RULE)
         if start < head:
             self._add_names(draft, phrase)
         return draft
@@ -73,14 +75,22 @@ class ProcessPhrases:
     def _phrase(self, start: int, head: int) -> _Phrase | None:
         context = self.context
         words = [context.lower(i) for i in range(start, head + 1)]
-        noun, size = self._noun(words)
-        if not noun or context.lexis.heads.get(noun) not in PROCESS_CLASSES:
+        end = self._of_noun(head)
+        noun, size = (" ".join(context.texts(head, end)).lower(), 1) if end else self._noun(words)
+        if not noun or context.lexis.heads.get(noun) not in PROCESS_CLASSES \
+                or (context.parse[head].tag == "NNS" and not noun.endswith("s")):
             return None
         modifiers = frozenset(word for word in words[:-size] if word.isalpha()
                               and not context.lexis.has("generic-adjective", word))
         compound = frozenset(context.lower(i) for i in range(start, head - size + 1)
                              if context.parse[i].pos in ("NOUN", "PROPN")) & modifiers
-        return _Phrase(start, head, noun, modifiers, compound, self._owner(start))
+        return _Phrase(start, head, end or head + 1, noun, modifiers, compound, self._owner(start))
+
+    def _of_noun(self, head: int) -> int:
+        """Return the end of a listed head with "of" in it: "memorandum of understanding"; 0 for none."""
+        words = " ".join(self.context.texts(head, head + 3)).lower()
+        return head + 3 if self.context.lower(head + 1) == "of" and self.context.lexis.has(
+            "nominal-process", words) else 0
 
     def _noun(self, words: list[str]) -> tuple[str, int]:
         """Return the longest listed head at the end of a phrase, and its number of tokens."""
@@ -110,13 +120,19 @@ class ProcessPhrases:
         """Tell whether a phrase says enough to stand for one particular process."""
         lexis, noun = self.context.lexis, phrase.noun
         article = self.context.lower(phrase.start - 1)
-        following = self.context.lower(phrase.head + 1)
+        following = self.context.lower(phrase.end)
         owned = phrase.owner >= 0
         if article in UNREAL or (following == "of" and noun != "package" and not phrase.compound):
             return False
+        if lexis.has("nominal-process-counted", noun):
+            return any(lexis.has("ordinal", self.context.lower(index))
+                       for index in range(phrase.start, phrase.head))
         if lexis.has("nominal-process-complement", noun):
             return owned or (following in PARTIES and (
-                article == "the" or bool(phrase.modifiers)))
+                article == "the" or bool(phrase.modifiers) or following == "on"))
+        if lexis.has("nominal-process-purpose", noun) and following == "to" and (
+                owned or article in ("a", "an", "the")):
+            return True
         if following == "between" or (" " in noun and (owned or article in ARTICLES)):
             return True
         if lexis.has("nominal-process-modified", noun) and (
@@ -130,8 +146,8 @@ class ProcessPhrases:
 
     def _new(self, phrase: _Phrase) -> Draft:
         parse = self.context.parse
-        name = parse.words(phrase.start, phrase.head + 1)
-        end = self._end(phrase.head)
+        name = parse.words(phrase.start, phrase.end)
+        end = max(self._end(phrase.head), phrase.end)
         whole = parse.words(phrase.start, end)
         draft = self.resolution.drafts.of_name(name if phrase.modifiers else whole,
                                                self.context.lexis.heads[phrase.noun])
@@ -143,16 +159,16 @@ class ProcessPhrases:
     def _add_names(self, draft: Draft, phrase: _Phrase) -> None:
         """Add what a phrase calls its process: whole, shorn of adjectives, with its owner."""
         parse, lexis, start = self.context.parse, self.context.lexis, phrase.start
-        draft.add_name(parse.words(start, phrase.head + 1))
+        draft.add_name(parse.words(start, phrase.end))
         while start < phrase.head and lexis.has("generic-adjective", parse[start].lower) \
                 and not self.context.hyphen(start + 1):
             start += 1
-        name = parse.words(start, phrase.head + 1)
+        name = parse.words(start, phrase.end)
         if phrase.modifiers:
             draft.add_name(name)
             draft.preferred = draft.preferred or name
         if phrase.owner >= 0:
-            draft.add_name(parse.words(phrase.owner, phrase.head + 1))
+            draft.add_name(parse.words(phrase.owner, phrase.end))
 
     def _end(self, head: int) -> int:
         """Return the end of a head's first complement, without relative clauses."""
