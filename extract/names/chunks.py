@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.extract.names.lexis import singulars
+from pressgraph.extract.names.private import is_modifier, is_private
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
 __all__ = ["Run", "chunks", "phrase"]
@@ -286,6 +287,8 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
                 context.unusual(index) or index in context.match_at
                 for index in range(start, head_end - size)):
             kind = PG.Organisation
+        if kind == PG.Institution and is_private(context, start, head_end, end):
+            kind = PG.Organisation
         return Candidate(start, end, kind, "names/head-noun")
     if kind is None:
         return _by_pipeline(context, start, end)
@@ -312,7 +315,8 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
     One of its words must be uncommon: neither in a word list nor in lower case elsewhere.
     """
     if any(context.strong(index) for index in range(start, end)) \
-            or start in context.match_at or context.lexis.post(context.texts(start, end)):
+            or start in context.match_at or context.lexis.post(context.texts(start, end)) \
+            or is_modifier(context, start, end) or _compounded(context, start):
         return None
     types = {context.parse.tokens[index].entity for index in range(start, end)
              if not context.hyphen(index)}
@@ -325,9 +329,10 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
 
 
 def _compounded(context: Context, index: int) -> bool:
-    """Tell whether a word ties two words that are names elsewhere: "U.S.-Japan" as one token."""
+    """Tell whether a word ties a name to another word: "U.S.-Japan" as one token."""
     parts = context.word(index).split("-")
-    return len(parts) > 1 and all(part in context.labelled or part.isupper() for part in parts)
+    return len(parts) > 1 and any(part in context.labelled or part.endswith(".")
+                                  for part in parts)
 
 
 def _uncommon(context: Context, start: int, end: int, kind: str) -> bool:
@@ -337,6 +342,6 @@ def _uncommon(context: Context, start: int, end: int, kind: str) -> bool:
             context.lexis.has("post", one) for one in singulars(last)):
         return False
     if kind == PG.Organisation and end - start == 1 and (
-            context.word(start).isupper() or context.opens(start) or _compounded(context, start)):
+            context.word(start).isupper() or context.opens(start)):
         return False
     return any(context.unusual(index) for index in range(start, end))
