@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Response
 from fastapi.responses import PlainTextResponse
 
 from pressgraph.graph.serve.site import Current
-from pressgraph.ontology.turtle import shipped_folder
+from pressgraph.ontology.turtle import shipped_folder, turtle_files
 
 if TYPE_CHECKING:
     from pressgraph.graph.serve.site import Site
@@ -19,14 +20,16 @@ TURTLE = "text/turtle; charset=utf-8"
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 """The media type of Prometheus' form of text."""
 
+FOLDERS = {"lexicon": "lexicon", "quantities": "quantities", "shapes": "shapes", "words": "wordlists"}
+"""The folder whose files hold each of the namespaces that are spread over several."""
+
 Responses = dict[int | str, dict[str, object]]
 
 
 def machine_router(site: Site) -> APIRouter:
     """Return the routes for machines."""
     router = APIRouter(tags=["machines"])
-    vocabularies = {path.name: path for path in sorted(shipped_folder("vocabulary").iterdir())
-                    if path.is_file()}
+    vocabularies = _vocabularies()
 
     @router.get("/.well-known/void", status_code=303, response_class=Response,
                 responses={303: {"description": "See the description."}})
@@ -44,11 +47,12 @@ def machine_router(site: Site) -> APIRouter:
         **_in("text/turtle", "application/ld+json"),
         404: {"description": "There is none of this name."}})
     async def vocabulary(name: str) -> Response:
-        """Give a file of the vocabulary: ``pressgraph.ttl``, ``context.jsonld`` and so on."""
+        """Give a file: ``pressgraph.ttl``, ``plover.ttl``, ``lexicon.ttl``, ``context.jsonld`` and so on."""
         if name not in vocabularies:
             return site.page("error.html", 404, problem="No file has this name.", what=name)
         kind = "application/ld+json" if name.endswith(".jsonld") else TURTLE
-        return Response(vocabularies[name].read_bytes(), headers={"content-type": kind})
+        content = b"\n".join(path.read_bytes() for path in vocabularies[name])
+        return Response(content, headers={"content-type": kind})
 
     @router.get("/health", response_class=PlainTextResponse)
     async def health() -> PlainTextResponse:
@@ -63,6 +67,14 @@ def machine_router(site: Site) -> APIRouter:
         return Response(text, headers={"content-type": METRICS, "cache-control": "no-store"})
 
     return router
+
+
+def _vocabularies() -> dict[str, list[Path]]:
+    """Return the files behind each name; what lies in several files is one namespace."""
+    own = {path.name: [path] for path in sorted(shipped_folder("vocabulary").iterdir())
+           if path.is_file()}
+    return {**own, **{f"{name}.ttl": turtle_files([shipped_folder(folder)])
+                     for name, folder in FOLDERS.items()}}
 
 
 def _in(*kinds: str) -> Responses:
