@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from pressgraph.graph.sparql import keep_home
 from pressgraph.graph.storage.files import MovedOnError
+from pressgraph.graph.storage.kept import KeptAnswers
 from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.terms import PREFIXES, XSD
 
@@ -76,8 +77,8 @@ class Answers:
         return self.rows[number]
 
 
-def ask(store: ox.Store, sparql: str) -> Answers:
-    """Put a query to a store, over all its graphs together.
+def ask(store: ox.Store, sparql: str, kept: KeptAnswers | None = None) -> Answers:
+    """Put a query to a store, over all its graphs together; an answer that is kept is taken.
 
     The project's prefixes need not be declared. A query that asks for triples gives rows of subject, predicate and object; one that asks yes
     or no gives one row.
@@ -87,8 +88,9 @@ def ask(store: ox.Store, sparql: str) -> Answers:
         MovedOnError: if the store is gone, because another state has taken its place.
     """
     try:
-        result = store.query(keep_home(sparql), prefixes=PREFIXES,
-                             use_default_graph_as_union=True)
+        found = kept.get(sparql) if kept is not None else None
+        result = found if found is not None else store.query(
+            keep_home(sparql), prefixes=PREFIXES, use_default_graph_as_union=True)
         if isinstance(result, ox.QueryBoolean):
             return _answers(("answer",), [(bool(result),)])
         if isinstance(result, ox.QueryTriples):

@@ -12,13 +12,14 @@ from pressgraph.graph.answers import Answers, ask
 from pressgraph.graph.building.builder import Report, Watch, build_folder
 from pressgraph.graph.building.work import Options
 from pressgraph.graph.explaining import Explanation, explain, term_of
-from pressgraph.graph.sparql import HomeStore
+from pressgraph.graph.sparql import HomeStore, keep_home
 from pressgraph.graph.storage.files import MovedOnError
 from pressgraph.graph.storage.manifest import Manifest, Row
 from pressgraph.graph.storage.rejects import Reject, read_rejects
+from pressgraph.graph.storage.remote import fetched, local
 from pressgraph.graph.storage.settings import Folder, Settings, open_folder
 from pressgraph.graph.storage.snapshot import Snapshot
-from pressgraph.graph.storage.store import open_store
+from pressgraph.graph.storage.store import Making, kept_answers, open_store
 from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.queries import NamedQuery, load_queries
 from pressgraph.ontology.terms import PREFIXES
@@ -34,7 +35,13 @@ __all__ = ["Dataset", "build", "open_dataset"]
 
 
 class Dataset:
-    """A built graph, at the state that it had when it was opened or last refreshed."""
+    """A built graph, at the state that it had when it was opened or last refreshed.
+
+    Attributes:
+        folder: where it lies.
+        report: what the build that has just ended did.
+        making: told how it goes on where the embedded store has to be made; None tells nobody.
+    """
 
     def __init__(self, folder: Folder, report: Report | None = None,
                  queries: Sequence[Path] = ()) -> None:
@@ -42,6 +49,7 @@ class Dataset:
 
         ``queries`` are files and folders with named queries of the user's own.
         """
+        self.making: Making | None = None
         self._own_queries = tuple(queries)
         self.folder = folder
         self.report = report or Report()
@@ -79,7 +87,7 @@ class Dataset:
     @cached_property
     def store(self) -> ox.Store:
         """The embedded store, read-only; it is made when it is first asked for."""
-        return open_store(self.folder, self.snapshot)
+        return open_store(self.folder, self.snapshot, _usual_questions, self.making)
 
     @cached_property
     def graph(self) -> rdflib.Dataset:
@@ -110,15 +118,21 @@ class Dataset:
         if question not in self.queries:
             raise UsageError(f"{question}: no query has this name; there are "
                              f"{', '.join(sorted(self.queries))}")
-        return self._ask(self.queries[question].bind(parameters))
+        return self._ask(self.queries[question].bind(parameters), keep=not parameters)
 
-    def _ask(self, sparql: str) -> Answers:
+    def _ask(self, sparql: str, *, keep: bool = False) -> Answers:
         """Put a query to the store; to a new one where another reader has removed the old."""
         try:
-            return ask(self.store, sparql)
+            return self._put(sparql, keep=keep)
         except MovedOnError:
             self.forget_store()
-            return ask(self.store, sparql)
+            return self._put(sparql, keep=keep)
+
+    def _put(self, sparql: str, *, keep: bool) -> Answers:
+        store, kept = self.store, kept_answers(self.folder, self.snapshot)
+        if keep:
+            kept.keep(store, keep_home(sparql))
+        return ask(store, sparql, kept)
 
     def view(self, name: str, **options: Any) -> nx.Graph[str]:
         """Return a view of the graph, made for a kind of question, as a NetworkX graph.
@@ -191,10 +205,12 @@ class Dataset:
 def open_dataset(path: str | Path, *, queries: Sequence[str | Path] = ()) -> Dataset:
     """Open a dataset; ``queries`` are files and folders with named queries of the user's own.
 
+    One at an address of another file system is fetched into a local copy, which is kept.
+
     Raises:
         DatasetError: if the folder is missing, damaged, or something else.
     """
-    return Dataset(open_folder(Path(path)), queries=[Path(each) for each in queries])
+    return Dataset(open_folder(fetched(path)), queries=[Path(each) for each in queries])
 
 
 def build(inputs: Sequence[str | Path], output: str | Path, *, workers: int | None = None,
@@ -210,7 +226,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, workers: int | No
 
     Args:
         inputs: files, folders, or ``-`` for standard input.
-        output: the dataset's folder.
+        output: the dataset's folder, or an address of another file system.
         workers: processes to share the work out to; as many as there are processors by default.
         base: IRI under which data IRIs are minted; fixed when a dataset is first built.
         shards: number of data files; fixed when a dataset is first built.
@@ -230,14 +246,15 @@ def build(inputs: Sequence[str | Path], output: str | Path, *, workers: int | No
         OntologyError: if a file of the user's own cannot be used.
         UsageError: if an option does not fit.
     """
-    path = Path(output)
-    settings = _settings(path, base, shards)
-    given = {"model": model} if model else {}
-    options = Options(base=settings.base, ontology=_absolute(ontology), lexicon=_absolute(lexicon),
-                      authority=_absolute(authority), shapes=_absolute(shapes),
-                      words=_absolute(words), quantities=_absolute(quantities), **given)
-    report = build_folder(inputs, path, settings, options, workers=workers, executor=executor,
-                          watch=watch)
+    with local(output) as path:
+        settings = _settings(path, base, shards)
+        given = {"model": model} if model else {}
+        options = Options(base=settings.base, ontology=_absolute(ontology),
+                          lexicon=_absolute(lexicon), authority=_absolute(authority),
+                          shapes=_absolute(shapes), words=_absolute(words),
+                          quantities=_absolute(quantities), **given)
+        report = build_folder(inputs, path, settings, options, workers=workers, executor=executor,
+                              watch=watch)
     return Dataset(open_folder(path), report)
 
 
@@ -245,6 +262,11 @@ def _settings(path: Path, base: str | None, shards: int | None) -> Settings:
     """Return the settings asked for; what is not asked for is as the dataset has it, if any."""
     kept = open_folder(path).settings if (path / "dataset.json").is_file() else Settings()
     return Settings(base=base or kept.base, shards=shards or kept.shards)
+
+
+def _usual_questions() -> list[str]:
+    """Return the named queries that need no parameter, as they are asked without any."""
+    return [query.bind() for query in load_queries().values() if not query.needs]
 
 
 def _absolute(paths: Sequence[str | Path]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import os
 import threading
 import weakref
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import RawIOBase
 from typing import Any
 
@@ -89,18 +89,23 @@ class Snapshot:
             offset, length = offset + len(block), length - len(block)
             yield block
 
-    def stream(self) -> SnapshotStream:
-        """Return the data files as one stream of gzip members."""
-        return SnapshotStream(self)
+    def stream(self, watch: Callable[[float], object] | None = None) -> SnapshotStream:
+        """Return the data files as one stream of gzip members; ``watch`` is told the share read."""
+        return SnapshotStream(self, watch)
+
+    def size(self) -> int:
+        """Return the bytes of all data files."""
+        return sum(os.fstat(handle).st_size for handle in self._handles.values())
 
 
 class SnapshotStream(RawIOBase):
     """The bytes of a state's data files, one after the other."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, watch: Callable[[float], object] | None = None) -> None:
         """Begin with the first file."""
         super().__init__()
         self._snapshot, self._left, self._offset = snapshot, snapshot.shards[::-1], 0
+        self._watch, self._read, self._size = watch, 0, snapshot.size()
 
     def readable(self) -> bool:
         """Tell that this can be read."""
@@ -112,10 +117,16 @@ class SnapshotStream(RawIOBase):
             if block := self._snapshot.read(self._left[-1], self._offset, len(buffer)):
                 buffer[:len(block)] = block
                 self._offset += len(block)
+                self._tell(len(block))
                 return len(block)
             self._left.pop()
             self._offset = 0
         return 0
+
+    def _tell(self, more: int) -> None:
+        self._read += more
+        if self._watch is not None:
+            self._watch(self._read / self._size)
 
 
 def _close(handles: dict[str, int]) -> None:

@@ -47,6 +47,12 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     text: str = field(repr=False)
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The parameters that it cannot be asked without."""
+        return tuple(item.name for item in self.parameters
+                     if item.required and item.default is None)
+
     def bind(self, values: Mapping[str, str] | None = None) -> str:
         """Return SPARQL in which the parameters have become literals and IRIs.
 
