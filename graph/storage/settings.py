@@ -11,7 +11,8 @@ from pressgraph.graph.minting import DEFAULT_BASE
 from pressgraph.graph.storage.files import explained, remove_tree, write_atomically
 from pressgraph.ontology.errors import DatasetError
 
-__all__ = ["DEFAULT_SHARDS", "Folder", "Settings", "claim_folder", "create_folder", "open_folder"]
+__all__ = ["DEFAULT_SHARDS", "Folder", "Settings", "claim_folder", "create_folder", "open_folder",
+           "settings_from"]
 
 DEFAULT_SHARDS = 16
 """Files that a dataset's quads are spread over: a change rewrites one of them, not all."""
@@ -84,14 +85,23 @@ def open_folder(path: Path) -> Folder:
         raise DatasetError(f"{path}: no dataset (it holds no {file.name}); "
                            "`pressgraph build` makes one")
     with explained(file):
-        text = file.read_text("utf-8")
+        content = file.read_bytes()
+    return Folder(path, settings_from(content, file))
+
+
+def settings_from(content: bytes, file: object) -> Settings:
+    """Return the settings that the bytes of a file say.
+
+    Raises:
+        DatasetError: if they say none, or those of a later version.
+    """
     try:
-        settings = Settings(**json.loads(text))
+        settings = Settings(**json.loads(content))
     except (ValueError, TypeError) as error:
         raise DatasetError(f"{file}: not the settings of a dataset ({error})") from error
     if settings.format > FORMAT:
         raise DatasetError(f"{file}: made by a later version of pressgraph; update to read it")
-    return Folder(path, settings)
+    return settings
 
 
 def claim_folder(path: Path, settings: Settings) -> None:
