@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from rich.console import Console
 
 from pressgraph.graph import Dataset, build, open_dataset
 from pressgraph.graph.building.builder import remove_releases
+from pressgraph.graph.making import making_line
 
 USUAL = "class-counts", "event-counts", "meetings", "releases"
 
@@ -121,3 +124,17 @@ def test_questions_with_parameters_are_not_kept(folder: Path) -> None:
     dataset = open_dataset(folder)
     assert len(dataset.query("meetings", actor="Bob")) == 20
     assert not (home(folder) / "answers").exists()
+
+
+def test_a_terminal_shows_how_a_store_is_made() -> None:
+    told, now = io.StringIO(), [0.0]
+    line = making_line(Console(file=told, force_terminal=True, width=80), lambda: now[0])
+    assert line is not None
+    line("loading the store", 0.1)
+    assert told.getvalue() == "", "what is over at once is not worth a line"
+    now[0] = 2.0
+    line("loading the store", 0.5)
+    assert "loading the store" in told.getvalue()
+    assert "50%" in told.getvalue()
+    line("ready", 1)
+    assert making_line(Console(file=told)) is None
