@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pressgraph.graph.lexicon_cli import lexicon
+
+if TYPE_CHECKING:
+    from pressgraph.graph.dataset import Dataset
 
 __all__ = ["app", "main"]
 
@@ -27,7 +31,8 @@ unreadable input; ended by Ctrl-C."""
 MOST_SHARDS = 256
 """A reader holds all data files open."""
 
-Folder = Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset.")]
+Folder = Annotated[str, typer.Argument(
+    metavar="DATASET", help="Folder of the dataset, or an address such as s3://bucket/kg.")]
 Files = list[Path] | None
 
 
@@ -50,12 +55,22 @@ Configured = Annotated[Path | None, typer.Option(
                                      "in the current folder.")]
 
 
+def _opened(path: str | Path, queries: Sequence[Path] = ()) -> Dataset:
+    """Open a dataset, and show on a terminal how its store is made where that takes long."""
+    from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.making import making_line
+
+    opened = open_dataset(path, queries=queries)
+    opened.making = making_line()
+    return opened
+
+
 @app.command()
 def build(
     inputs: Annotated[list[str], typer.Argument(
         metavar="INPUT...", help="Files or folders of releases; - is standard input.")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DATASET",
-                                         help="Folder of the dataset, new or existing.")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="DATASET", help=(
+        "Folder of the dataset, new or existing, or an address such as s3://bucket/kg."))],
     workers: Annotated[int | None, typer.Option(
         min=1, help="Processes; by default as many as there are processors.")] = None,
     dask: Annotated[str | None, typer.Option(
@@ -122,8 +137,11 @@ def remove(
 ) -> None:
     """Withdraw releases from a dataset, with all that they alone said."""
     from pressgraph.graph.building.builder import remove_releases
+    from pressgraph.graph.storage.remote import local
 
-    for name in remove_releases(dataset, releases).removed:
+    with local(dataset) as folder:
+        report = remove_releases(folder, releases)
+    for name in report.removed:
         typer.echo(f"removed {name}")
 
 
@@ -144,12 +162,11 @@ def query(
     A named query takes its parameters as options, such as --actor "Morocco"; --list names them.
     """
     from pressgraph.graph.configuration import load_configuration
-    from pressgraph.graph.dataset import open_dataset
     from pressgraph.graph.printing import parameters, print_answers, print_queries
     from pressgraph.ontology.errors import UsageError
 
     own = (*load_configuration(config).ontology.queries, *(queries or ()))
-    opened = open_dataset(dataset, queries=own)
+    opened = _opened(dataset, own)
     if list_all:
         print_queries(opened.queries.values(), form)
     elif question is None:
@@ -202,10 +219,9 @@ def view(
         metavar="PERIOD", help="A file for each year, half, quarter or month.")] = None,
 ) -> None:
     """Write a view of a dataset for network analysis."""
-    from pressgraph.graph.dataset import open_dataset
     from pressgraph.graph.views import by_period, write_slices, write_view
 
-    opened = open_dataset(dataset)
+    opened = _opened(dataset)
     options = {"since": since, "until": until, "types": types, "status": status,
                "actors": actors, "minimum": minimum, "linked": linked}
     if every is not None:
@@ -219,8 +235,9 @@ def view(
 @app.command()
 def export(
     dataset: Folder,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="PATH", help=(
-        "A file such as graph.ttl or graph.nq.gz, or a folder for all that a portal harvests."))],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help=(
+        "A file such as graph.ttl or graph.nq.gz, or a folder for all that a portal harvests; "
+        "either may be an address."))],
     forms: Annotated[list[str] | None, typer.Option("--format", metavar="FORMAT", help=(
         "turtle, trig, ntriples, nquads, rdfxml or jsonld; several times for more; all by default "
         "in a folder, what the suffix says for a file."))] = None,
@@ -237,11 +254,15 @@ def export(
     from pressgraph.graph.catalogue import publish, settings_of
     from pressgraph.graph.configuration import load_configuration
     from pressgraph.graph.dataset import open_dataset
+    from pressgraph.graph.storage.remote import outbox
 
-    for path in publish(open_dataset(dataset), output, forms or (), consolidated=consolidated,
+    with outbox(output) as (place, told):
+        paths = publish(open_dataset(dataset), place, forms or (), consolidated=consolidated,
                         compress=compress, split=split, for_spreadsheets=spreadsheet,
-                        settings=settings_of(load_configuration(config))):
-        typer.echo(path)
+                        settings=settings_of(load_configuration(config)))
+        lines = [told(path) for path in paths]
+    for line in lines:
+        typer.echo(line)
 
 
 @app.command()
@@ -268,9 +289,10 @@ def serve(
     from pressgraph.graph.dataset import open_dataset
     from pressgraph.graph.serve.running import run
 
-    run(open_dataset(dataset), settings_of(load_configuration(config)), host=host, port=port,
-        address=address, files=files, proxy=proxy, seconds=seconds, rows=rows, workers=workers,
-        per_minute=per_minute)
+    configuration = load_configuration(config)
+    run(open_dataset(dataset, queries=configuration.ontology.queries), settings_of(configuration),
+        host=host, port=port, address=address, files=files, proxy=proxy, seconds=seconds, rows=rows,
+        workers=workers, per_minute=per_minute)
 
 
 @app.command()
@@ -306,10 +328,9 @@ def explain(
 
     id: stands for the dataset's base.
     """
-    from pressgraph.graph.dataset import open_dataset
     from pressgraph.graph.printing import print_explanations
 
-    print_explanations(open_dataset(dataset).explain(subject, predicate, value), as_json=as_json)
+    print_explanations(_opened(dataset).explain(subject, predicate, value), as_json=as_json)
 
 
 @app.command()
@@ -318,10 +339,9 @@ def report(
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the pages.")],
 ) -> None:
     """Write pages for a browser: each release beside what the graph says, and the whole network."""
-    from pressgraph.graph.dataset import open_dataset
     from pressgraph.graph.report import write_report
 
-    typer.echo(write_report(open_dataset(dataset), output))
+    typer.echo(write_report(_opened(dataset), output))
 
 
 @app.command()
@@ -343,9 +363,8 @@ def analyse(
     """Answer an analyst's usual questions as tables, and as files and pictures in a folder."""
     from pressgraph.graph.analysis.printing import print_tables
     from pressgraph.graph.analysis.running import analyse as run
-    from pressgraph.graph.dataset import open_dataset
 
-    print_tables(run(open_dataset(dataset), names or (), output, between=between, since=since,
+    print_tables(run(_opened(dataset), names or (), output, between=between, since=since,
                      until=until, linked=linked), form)
 
 
