@@ -20,13 +20,14 @@ from pressgraph.extract.events.topics import topics_of_quotation, topics_within
 from pressgraph.extract.facts import Event, Evidence, Role, Span
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
 from pressgraph.extract.syntax import Parse
-from pressgraph.ontology.frames import Argument, Link, WordClass
+from pressgraph.ontology.frames import Argument, Link, Sense, WordClass
 from pressgraph.ontology.terms import PG
-from pressgraph.ontology.words import Words
+from pressgraph.ontology.words import WORDS, Words
 
 __all__ = ["Assembler"]
 
 _CONTENT = (Link.CLAUSE, Link.INFINITIVE, Link.OBJECT)
+_OF_THINGS = (PG.Decision, PG.Proposal, PG.Publication, PG.Launch, PG.AgreementEvent)
 _DEEPEST = 100
 """How deep a word may lie in a parse and still be read for status; no real sentence goes there."""
 
@@ -128,11 +129,13 @@ class Assembler:
             if not argument.role:
                 continue
             for index in indices:
-                for filler in self._fillers(argument, index):
+                for filler in self._fillers(match.sense, argument, index):
                     if (argument.role, filler.key) not in seen:
                         seen.add((argument.role, filler.key))
                         yield self._role(argument.role, filler, match.sense.iri,
                                          match.sense.confidence)
+        if match.sense.shipped_event == PG.Funding and PG.patient not in {role for role, _ in seen}:
+            yield from self._helped(match)
         quotation = self._said_by.get(match.head)
         shipped = {argument.shipped_role for argument in match.bindings
                    if argument.role in {role for role, _ in seen}}
@@ -142,9 +145,21 @@ class Assembler:
         if match.sense.shipped_event == PG.Statement:
             yield from self._obliged(match)
 
+    def _helped(self, match: Match) -> Iterator[Role]:
+        """Yield whom money is given to help: "released €5 million to help the people of Norvania"."""
+        money = (index for argument, indices in match.bindings.items()
+                 if argument.filler in (PG.Figure, f"{WORDS}money-noun") for index in indices)
+        for verb in self.clauses.purposes(match.anchor, *money):
+            if self.parse[verb].lemma.lower() in self.words.of("helping-verb"):
+                for index in self.clauses.objects(verb):
+                    for filler in self.fillers.at(index):
+                        if self.fillers.frames.is_a(filler.kind, PG.Actor):
+                            yield self._role(PG.patient, filler, match.sense.iri,
+                                             match.sense.confidence)
+
     def _named_meeting(self, match: Match, roles: Sequence[Role]) -> Iterator[Role]:
-        """Yield the conference or dialogue whose name a meeting goes by, as its topic."""
-        if match.sense.shipped_event != PG.Meeting or match.sense.word_class is not WordClass.NOUN:
+        """Yield the conference that somebody hosts or attends, as the topic of the meeting."""
+        if match.sense.shipped_event != PG.Meeting or match.governor < 0:
             return
         for filler in self.fillers.at(match.head):
             if self.fillers.frames.is_a(filler.kind, PG.Dialogue) \
@@ -174,8 +189,11 @@ class Assembler:
         span = self.parse.span(filler.start, filler.end)
         return Role(role, filler.key, Evidence(span, rule, confidence))
 
-    def _fillers(self, argument: Argument, index: int) -> tuple[Filler, ...]:
-        """Return the entities at an argument; a topic or patient also from within its phrase."""
+    def _fillers(self, sense: Sense, argument: Argument, index: int) -> tuple[Filler, ...]:
+        """Return the entities at an argument; a topic or patient also from within its phrase.
+
+        What is adopted, proposed, published or started is no actor that its phrase names.
+        """
         if argument.link is Link.MODIFIER:
             return self.fillers.adjective(index)
         if argument.shipped_role == PG.topic:
@@ -190,9 +208,10 @@ class Assembler:
             return self._listed(index) or self.fillers.acting(index)
         if argument.shipped_role == PG.agent:
             return self._listed(index)
-        found = self.fillers.at(index)
+        found = tuple(f for each in (index, *self.clauses.examples(index)) for f in self.fillers.at(each))
         if not found and argument.shipped_role == PG.patient:
-            found = self.fillers.whole(index)
+            found = tuple(f for f in self.fillers.whole(index) if sense.shipped_event not in _OF_THINGS
+                          or not self.fillers.frames.is_a(f.kind, PG.Actor))
         return found
 
     def _listed(self, index: int) -> tuple[Filler, ...]:

@@ -88,7 +88,15 @@ class Clauses:
         return out
 
     def _with_list(self, noun: int, pronoun: int) -> list[int]:
-        """Return a modified noun; where a comma parts it from "which", with all it is listed with."""
+        """Return a modified noun; where a comma parts it from "which", with all it is listed with.
+
+        Behind a name in apposition it is the name: "Ana Lopes, a citizen of Norvania, who …".
+        """
+        beside = self.parse[self.parse[noun].head].head if self.parse[noun].dep == "pobj" else noun
+        named = self.parse[beside].head
+        if self.parse[beside].dep == "appos" and self.parse[named].entity == "PERSON" \
+                and self.parse[pronoun - 1].text == ",":
+            return [named]
         if self.parse[pronoun - 1].text != ",":
             return [noun]
         while self.parse[noun].dep == "conj" and self.parse[self.parse[noun].head].pos in _NOMINAL:
@@ -324,14 +332,25 @@ class Clauses:
                     yield from ((name, each) for each in self.conjuncts(child))
 
     def examples(self, noun: int) -> list[int]:
-        """Return what a noun is said to include: "agencies such as X and Y", "firms including Z"."""
-        out = []
+        """Return what a noun is said to include: "such as X and Y", "including Z", "(X and Y)"."""
+        out = [c for c in self.all_conjuncts(self.children(noun, "appos"))
+               if self._in_brackets(noun, c)]
         for preposition in self.children(noun, "prep"):
             token = self.parse[preposition]
             if token.lower == "including" or (token.lower == "as" and any(
                     self.parse[c].lower == "such" for c in token.children)):
                 out += self.all_conjuncts(self.children(preposition, "pobj"))
         return out
+
+    def _in_brackets(self, noun: int, member: int) -> bool:
+        """Tell whether a bracket opens, and none closes, between a plural noun and a member of it."""
+        between = [token.text for token in self.parse.tokens[noun + 1:member]]
+        return self.parse[noun].tag in ("NNS", "NNPS") and "(" in between and ")" not in between
+
+    def purposes(self, *tokens: int) -> list[int]:
+        """Return the infinitives that say what something is done or there for."""
+        return [c for token in tokens for c in self.children(token, "advcl", "acl", "xcomp", "relcl")
+                if c > token and self._is_infinitive(c)]
 
     def complements(self, index: int) -> list[int]:
         """Return the verbs of the clauses that a predicate takes as complements.

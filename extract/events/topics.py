@@ -15,7 +15,7 @@ __all__ = ["topics_of_quotation", "topics_within"]
 MOST = 2
 """How many topics one argument gives at most; a reader names the main ones."""
 
-_PREFERENCE = (PG.Process, PG.State, PG.Place, PG.Institution, PG.Person)
+_PREFERENCE = ((PG.Process,), (PG.State,), (PG.Place,), (PG.Institution, PG.Organisation), (PG.Person,))
 _CLAUSES = ("relcl",)
 _MODIFIERS = ("compound", "amod", "nmod")
 
@@ -37,7 +37,7 @@ def topics_of_quotation(fillers: Fillers, start: int, end: int) -> tuple[Filler,
 def _main(fillers: Fillers, mentioned: Iterable[Filler]) -> tuple[Filler, ...]:
     found = list(mentioned)
     for preferred in _PREFERENCE:
-        chosen = [each for each in found if fillers.frames.is_a(each.kind, preferred)]
+        chosen = [each for each in found if any(fillers.frames.is_a(each.kind, kind) for kind in preferred)]
         if chosen:
             return tuple({each.key: each for each in chosen}.values())[:MOST]
     return ()
