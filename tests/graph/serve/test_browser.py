@@ -12,8 +12,9 @@ import pytest
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-PAGES = ("", "search?q=ann", "queries", "queries/events?actor=Ann", "page/person/Ann", "page/release/X-3",
-         "page/release/X-3/event/Meeting-13-16", "sparql", "sparql?query=SELECT%20*%20%7B%20?s%20?p%20?o%20%7D%20LIMIT%205")
+PAGES = ("", "search?q=ann", "search?kind=Person", "queries", "queries/events?actor=Ann", "page/person/Ann",
+         "page/release/X-3", "page/release/X-3/event/Meeting-13-16", "page/release/X-1/figure/39-41",
+         "page/release/X-1/text#char=4,7", "sparql", "sparql?example=meetings", "sparql?query=SELECT%20*%20%7B%20?s%20?p%20?o%20%7D%20LIMIT%205")
 
 
 def make_browser(*options: str, scripts: bool = True) -> Chrome:
@@ -119,6 +120,58 @@ def test_the_editor_asks_this_server(browser: Chrome, address: str) -> None:
     assert not browser.find_element("id", "plain").is_displayed()
     browser.find_element("css selector", ".yasqe_queryButton").click()
     WebDriverWait(browser, 15).until(lambda one: "Ann" in one.find_element("css selector", ".yasr").text)
+
+
+def test_the_editor_leaves_the_keyboard_free_and_offers_queries(browser: Chrome, address: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    browser.get(f"{address}sparql?example=class-counts")
+    box = browser.find_element("css selector", ".CodeMirror textarea")
+    assert box.get_attribute("aria-label") == "Query"
+    query = "return document.querySelector('.CodeMirror').CodeMirror.getValue()"
+    assert "GROUP BY" in browser.execute_script(query)
+    box.send_keys(Keys.CONTROL, Keys.ENTER)
+    WebDriverWait(browser, 15).until(lambda one: "Release" in one.find_element("css selector", ".yasr").text)
+    browser.execute_script("document.querySelector('.CodeMirror').CodeMirror.setValue(arguments[0])",
+                           "PREFIX pg: <https://w3id.org/pressgraph/ontology#>\nSELECT * { ?e a pg:Me")
+    browser.execute_script("const e = document.querySelector('.CodeMirror').CodeMirror; e.focus(); e.execCommand('goDocEnd')")
+    browser.switch_to.active_element.send_keys(Keys.CONTROL, Keys.SPACE)
+    WebDriverWait(browser, 15).until(
+        lambda one: "pg:Meeting" in one.find_element("css selector", ".CodeMirror-hints").text)
+    browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    within = "return document.querySelector('#editor').contains(document.activeElement)"
+    for _ in range(12):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        if not browser.execute_script(within):
+            break
+    assert browser.execute_script(within) is False
+    assert "\t" not in browser.execute_script(query)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(theme: str, browser: Chrome, address: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+        "features": [{"name": "prefers-color-scheme", "value": theme}]})
+    try:
+        for path in PAGES:
+            browser.get(address + path)
+            assert browser.execute_script(FAINT) == [], path
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+FAINT = """
+const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).map(v => v / 255).map(
+  v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
+const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+  if (!/, 0\\)$/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
+return [...document.querySelectorAll('body *')].filter(e => !e.closest('#editor, .skip, [hidden]')
+    && e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).flatMap(e => {
+  const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((x, y) => y - x);
+  return (a + .05) / (b + .05) < 4.5 ? [e.outerHTML.slice(0, 80)] : []; }).slice(0, 3);
+"""
+"""The elements with text whose contrast is less than WCAG asks for (1.4.3, AA)."""
 
 
 def test_hostile_names_raise_no_alert(browser: Chrome, address: str) -> None:

@@ -204,29 +204,43 @@ def test_apache_as_a_static_host(folder: Path, readable: Path) -> None:
         check_files(f"{address}out/", folder)
 
 
-def test_every_iri_goes_the_way_of_w3id(served: Dataset, serve: Any, readable: Path) -> None:
-    host = "https://data.example.org/"
-    with serve(served, Limits(workers=1)) as server, apache(
-            recipe("apache", "RewriteRule"), readable / "pressgraph", readable) as w3id:
-        with httpx.Client(follow_redirects=False, timeout=30) as client:
-            for path in paths(served):
-                sent = client.get(f"{w3id}pressgraph/id/{path}")
-                assert (sent.status_code, sent.headers["location"]) == (303, f"{host}id/{path}")
-                page = client.get(sent.headers["location"].replace(host, server), headers={"accept": "text/html"})
-                data = client.get(sent.headers["location"].replace(host, server), headers=TURTLE)
-                assert (page.status_code, page.headers["location"]) == (303, f"/page/{path}")
-                assert (data.status_code, data.headers["location"]) == (303, f"/data/{path}.ttl")
-            for name, term in (("ontology", "ontology#Meeting"), ("plover", "plover#"),
-                               ("lexicon", "lexicon#meet-v1.Meeting"), ("shapes", "shapes#"),
-                               ("words", "words#"), ("quantities", "quantities#")):
-                sent = client.get(f"{w3id}pressgraph/{name}")
-                answer = client.get(sent.headers["location"].replace(host, server))
-                nodes = {str(quad.subject) for quad in ox.parse(answer.content, format=ox.RdfFormat.TURTLE)}
-                assert any(f"https://w3id.org/pressgraph/{term}" in node for node in nodes), name
-            context = client.get(f"{w3id}pressgraph/context.jsonld").headers["location"]
-            assert "@context" in client.get(context.replace(host, server)).json()
-            evil = client.get(f"{w3id}pressgraph/id/%0d%0aset-cookie:%20a=b")
-            assert "set-cookie" not in evil.headers
+HOST = "https://data.example.org/"
+
+
+@pytest.fixture
+def w3id(served: Dataset, serve: Any, readable: Path) -> Iterator[Any]:
+    """A function that asks the way of w3id.org, and one that asks where it leads."""
+    with (serve(served, Limits(workers=1)) as server,
+          apache(recipe("apache", "RewriteRule"), readable / "pressgraph", readable) as address,
+          httpx.Client(follow_redirects=False, timeout=30) as client):
+        def there(path: str) -> httpx.Response:
+            return client.get(f"{address}pressgraph/{path}")
+
+        def on(sent: httpx.Response, accept: str = "*/*") -> httpx.Response:
+            assert sent.status_code == 303
+            return client.get(sent.headers["location"].replace(HOST, server), headers={"accept": accept})
+        yield there, on
+
+
+def test_every_iri_goes_the_way_of_w3id(served: Dataset, w3id: Any) -> None:
+    there, on = w3id
+    for path in paths(served):
+        sent = there(f"id/{path}")
+        assert sent.headers["location"] == f"{HOST}id/{path}"
+        page, data = on(sent, "text/html"), on(sent, "text/turtle")
+        assert (page.status_code, page.headers["location"]) == (303, f"/page/{path}")
+        assert (data.status_code, data.headers["location"]) == (303, f"/data/{path}.ttl")
+    assert "set-cookie" not in there("id/%0d%0aset-cookie:%20a=b").headers
+
+
+@pytest.mark.parametrize(("name", "term"), [
+    ("ontology", "ontology#Meeting"), ("plover", "plover#"), ("lexicon", "lexicon#meet-v1.Meeting"),
+    ("shapes", "shapes#"), ("words", "words#"), ("quantities", "quantities#")])
+def test_terms_go_the_way_of_w3id(name: str, term: str, w3id: Any) -> None:
+    there, on = w3id
+    quads = ox.parse(on(there(name)).content, format=ox.RdfFormat.TURTLE)
+    assert any(f"https://w3id.org/pressgraph/{term}" in str(quad.subject) for quad in quads)
+    assert "@context" in on(there("context.jsonld")).json()
 
 
 def test_oxigraph_over_the_exported_files(folder: Path, readable: Path, served: Dataset) -> None:
