@@ -9,7 +9,7 @@ from enum import Enum
 
 from pressgraph.extract.reading.days import find_day
 
-__all__ = ["Block", "Mark", "find_blocks"]
+__all__ = ["Block", "Mark", "find_blocks", "is_file_line"]
 
 LINE = re.compile(r"[^\n\u2028\u2029]+")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
@@ -38,6 +38,7 @@ NUMBER = re.compile(r"\d{1,4}[.,]?\s")
 AWAITS_NUMBER = re.compile(r"\b(?:from|in|of|on|since|to|until|(?:Jan|Febr)uary|March|April|May|June|July|"
                            r"August|(?:Septem|Octo|Novem|Decem)ber)$")
 """How a line ends whose number was taken for that of a list."""
+FILE_SIZE = re.compile(r"\(?\b\d+(?:[.,]\d+)?\s?[KMG]B\b[^.]{0,40}$", re.IGNORECASE)
 DAY_LINE_WORDS = 3
 """Most words beside the day in a line of a header."""
 BROKEN_WORDS = 6
@@ -193,7 +194,7 @@ def _continues(chunk: list[_Line], index: int, width: int, *, within: bool) -> b
     before, line = chunk[index - 1], chunk[index]
     if line.mark is not Mark.NONE or before.mark is Mark.HEADING:
         return False
-    if _is_day_line(line.text) or _is_day_line(before.text):
+    if any(_is_day_line(text) or is_file_line(text) for text in (line.text, before.text)):
         return False
     if _must_go_on(chunk, index):
         return True
@@ -216,6 +217,11 @@ def _is_day_line(line: str) -> bool:
         return False
     found = find_day(line)
     return found is not None and len((line[:found[1]] + line[found[2]:]).split()) <= DAY_LINE_WORDS
+
+
+def is_file_line(text: str) -> bool:
+    """Tell whether a line offers a file: "Factsheet (476.66 KB - PDF)"."""
+    return not TERMINAL.search(text) and FILE_SIZE.search(text) is not None
 
 
 def _is_fragment(chunk: list[_Line], index: int) -> bool:

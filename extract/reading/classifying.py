@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressgraph.extract.document import SegmentKind
-from pressgraph.extract.reading.blocks import Mark
+from pressgraph.extract.reading.blocks import Mark, is_file_line
 from pressgraph.extract.reading.cleaning import CleanText
 from pressgraph.extract.reading.contacts import is_sentence, plain_line
 from pressgraph.extract.reading.datelines import read_inline_dateline
-from pressgraph.extract.reading.endings import about_whom, is_file_line, set_signature_apart
+from pressgraph.extract.reading.endings import about_whom, set_signature_apart
 from pressgraph.extract.reading.header import HeaderLine, read_header_line
 from pressgraph.extract.reading.parts import Part, Unit
+from pressgraph.extract.reading.references import is_number
 from pressgraph.ontology.knowledge import Knowledge
 
 __all__ = ["Classifier"]
@@ -31,6 +32,8 @@ LEADS = 2
 HEADING_WORDS = 14
 SUBTITLE_WORDS = 45
 POINTER_WORDS = 40
+VENUE_WORDS = 6
+"""Most words behind a dateline that still belong to it."""
 LATE_WORDS = 14
 """Most words of a line below the header that gives the reference or the day."""
 
@@ -48,6 +51,7 @@ class Classifier:
     seen: int = 0
     leads: int = 0
     titled: bool = False
+    certain: bool = False
     placed: bool = False
 
     def classify(self, parts: Iterable[Part]) -> list[Unit]:
@@ -65,16 +69,25 @@ class Classifier:
             following = ordered[self.seen:self.seen + LETTERHEAD_UNITS]
             units.extend(self._header(part, following) if self.in_header
                          else self._text(part, following))
+            self.label = plain_line(part.clean.text)
         return set_signature_apart(units, self.knowledge)
 
     def _header_line(self, part: Part) -> HeaderLine | None:
         """Return what a part says of the release, if it may belong to the header."""
         if part.heading or part.clean.text == self.title:
             return None
-        line = read_header_line(part.clean.text, self.knowledge)
+        line = self._read(part.clean.text)
         if line is None or (part.mark is not Mark.NONE and line.issued is None):
             return None
         return None if self.placed and line.publishers and line.issued is None else line
+
+    def _read(self, text: str) -> HeaderLine | None:
+        """Read a line together with the label that stands alone above it ("From")."""
+        if self.label in self.knowledge.words.of("release-issuer"):
+            labelled = read_header_line(f"{self.label}: {text}", self.knowledge)
+            if labelled is not None and labelled.publishers:
+                return labelled
+        return read_header_line(text, self.knowledge)
 
     def _header(self, part: Part, following: Sequence[Part]) -> Iterator[Unit]:
         text = part.clean.text
@@ -82,8 +95,9 @@ class Classifier:
         if line is not None and not self.titled and not _is_certain(line):
             after = [found for found in map(self._header_line, following) if found is not None]
             named = line.publishers or (line.place and len(after) < len(following))
-            line = line if named and any(map(_is_certain, after)) else None
+            line = line if named and (self.certain or any(map(_is_certain, after))) else None
         if line is not None:
+            self.certain = self.certain or _is_certain(line)
             self.placed = self.placed or bool(line.place)
             yield Unit(_header_kind(line), part.clean, line)
         elif not self.titled:
@@ -130,8 +144,13 @@ class Classifier:
             self.leads += 1
             if (found := read_inline_dateline(part.clean.text, self.knowledge)) is not None:
                 line, end = found
-                self.placed = True
+                self.placed = bool(line.place)
+                rest = part.clean.text[end:]
+                if not is_sentence(rest) and len(rest.split()) <= VENUE_WORDS:
+                    end = len(part.clean.text)
                 yield Unit(SegmentKind.DATELINE, part.clean.part(0, end), line)
+                if end == len(part.clean.text):
+                    return
                 yield Unit(SegmentKind.PARAGRAPH, part.clean.part(end, len(part.clean.text)))
                 return
         yield from self._body(part, following)
@@ -143,7 +162,6 @@ class Classifier:
             return
         late = self._late_line(part)
         kind = self._body_kind(part)
-        self.label = plain_line(part.clean.text)
         if late is not None:
             yield Unit(SegmentKind.REFERENCE, part.clean, late=late)
         elif kind in (SegmentKind.PARAGRAPH, SegmentKind.HEADING) and _is_row(part.clean.text):
@@ -156,10 +174,12 @@ class Classifier:
         text = part.clean.text
         if is_sentence(text) or len(text.split()) > LATE_WORDS or part.heading:
             return None
-        line = read_header_line(text, self.knowledge)
+        words = self.knowledge.words
+        if self.label in words.of("release-number-label") and is_number(text):
+            return HeaderLine(identifier=text)
+        line = self._read(text)
         if line is None:
             return None
-        words = self.knowledge.words
         if line.identifier or line.updated or (line.issued and line.boilerplate):
             return line
         dated = line.issued is not None and self.label in words.of("release-date-label") | words.of("release-update")

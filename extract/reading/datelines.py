@@ -26,8 +26,8 @@ MAX_PLACES = 5
 def read_inline_dateline(text: str, knowledge: Knowledge) -> tuple[HeaderLine, int] | None:
     """Return the dateline that a paragraph begins with, and where the paragraph goes on.
 
-    A place counts with a day after it ("Oslo, 3 May 2023 –"), in capitals with or without the day
-    and month ("GENEVA, 3 May –"), or where it is a known city ("Washington, DC:").
+    A day in full counts, and a place with a day after it ("Oslo, 3 May 2023 –"), in capitals with
+    or without the day and month ("GENEVA, 3 May –"), or that is a known city ("Washington, DC:").
     """
     for stop in STOP.finditer(text, 0, min(MAX_DATELINE, MAX_HEADER)):
         line = _read(text[:stop.start()].strip(), stop["stop"] or "", knowledge)
@@ -38,10 +38,14 @@ def read_inline_dateline(text: str, knowledge: Knowledge) -> tuple[HeaderLine, i
 
 def _read(head: str, stop: str, knowledge: Knowledge) -> HeaderLine | None:
     agency = AGENCY.search(head)
-    if agency is not None and agency.start():
+    if agency is not None and (not agency.start() or re.search(r"\d", agency["agency"])):
+        agency = None
+    elif agency is not None:
         head = head[:agency.start()]
     head = head.strip(" ,()")
     day, short = find_day(head), None
+    if day is not None and day[2] - day[1] == len(head):
+        return HeaderLine(issued=day[0])
     if day is not None:
         head = f"{head[:day[1]]}|{head[day[2]:]}"
     elif short := SHORT.search(head):

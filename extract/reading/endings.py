@@ -9,15 +9,14 @@ from dataclasses import replace
 from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.reading.contacts import is_sentence, plain_line
 from pressgraph.extract.reading.header import HeaderLine
-from pressgraph.extract.reading.issuers import is_organisation
+from pressgraph.extract.reading.issuers import find_issuers, is_organisation
 from pressgraph.extract.reading.parts import Part, Unit
 from pressgraph.extract.reading.signatures import read_signature
 from pressgraph.ontology.knowledge import Knowledge
 
-__all__ = ["about_whom", "is_file_line", "set_signature_apart"]
+__all__ = ["about_whom", "set_signature_apart"]
 
 ABOUT = re.compile(r"about (?:the )?(?P<whom>\S.{0,100})", re.IGNORECASE)
-FILE_SIZE = re.compile(r"\(?\b\d+(?:[.,]\d+)?\s?[KMG]B\b[^.]{0,40}$", re.IGNORECASE)
 ADDRESS = re.compile(r"\d{1,6}|.*\b\d{4,6}\b.*|.*\b\d{1,5}\s*$|\d{1,5}\s.*|(?:https?://|www\.)\S+|.*@.*")
 MAX_ABOUT_WORDS = 14
 MAX_SHORT_WORDS = 12
@@ -44,11 +43,6 @@ def about_whom(part: Part, following: Sequence[Part], knowledge: Knowledge) -> s
     return whom if whom[:1].isupper() and (begins or is_organisation(named, knowledge)) else None
 
 
-def is_file_line(text: str) -> bool:
-    """Tell whether a line offers a file: "Factsheet (476.66 KB - PDF)"."""
-    return not is_sentence(text) and FILE_SIZE.search(text) is not None
-
-
 def set_signature_apart(units: Sequence[Unit], knowledge: Knowledge) -> list[Unit]:
     """Return the units with the body that signs the release at its end as a byline.
 
@@ -62,7 +56,7 @@ def set_signature_apart(units: Sequence[Unit], knowledge: Knowledge) -> list[Uni
             for unit in units[begin:]]
     signed = {body.iri: name for found in read for body, name in found or ()}
     if len(signed) != 1:
-        return list(units)
+        return list(units) if signed else _with_last_name(units, begin, knowledge)
     (name,) = signed.values()
     first = next(at for at, found in enumerate(read) if found)
     out = list(units[:begin])
@@ -74,6 +68,18 @@ def set_signature_apart(units: Sequence[Unit], knowledge: Knowledge) -> list[Uni
             out.append(replace(unit, kind=SegmentKind.LINKS))
         else:
             out.append(unit)
+    return out
+
+
+def _with_last_name(units: Sequence[Unit], begin: int, knowledge: Knowledge) -> list[Unit]:
+    """Return the units with a byline at the end, where one body's name stands there alone."""
+    last = [at for at in range(begin, len(units)) if units[at].kind is SegmentKind.HEADING]
+    out = list(units)
+    if len(last) == 1 and (units[-1].kind is not SegmentKind.ITEM):
+        name = units[last[0]].clean.text
+        if find_issuers(name, knowledge) == (name,):
+            out[last[0]] = replace(units[last[0]], kind=SegmentKind.BYLINE,
+                                   late=HeaderLine(publishers=(name,)))
     return out
 
 

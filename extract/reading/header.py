@@ -16,6 +16,7 @@ from pressgraph.extract.reading.issuers import (
     known_place,
 )
 from pressgraph.extract.reading.references import is_reference, take_reference
+from pressgraph.extract.reading.signatures import read_signature
 from pressgraph.ontology.knowledge import Knowledge
 
 __all__ = ["MAX_HEADER", "HeaderLine", "read_header_line"]
@@ -23,8 +24,11 @@ __all__ = ["MAX_HEADER", "HeaderLine", "read_header_line"]
 CLOCK = re.compile(
     r"(?:\bat\s+)?\b\d{1,2}(?:[:.h]\d{2}){1,2}\s*(?:(?:a\.?m\.?|p\.?m\.?|hrs?|hours)\b\.?)?"
     r"\s*(?:\(?(?:CES?T|GMT|UTC|BST|E[SD]?T|local time)\b\)?)?"
+    r"|\b(?:reading time:?\s*)?\d{1,3}\s*min(?:ute)?s?(?:\s+read)?\b(?:\s*\(\d+ words\))?"
     r"|(?:\bat\s+)?\b\d{1,2}\s?(?:a\.?m\.?|p\.?m\.?)(?![\w])\s*(?:\(?(?:CES?T|GMT|UTC|BST|E[SD]?T)\b\)?)?",
     re.IGNORECASE)
+ACRONYM = re.compile(r"\s+\([A-Z][A-Za-z]{1,9}$")
+"""The acronym behind a name whose last bracket was cut."""
 SEPARATOR = re.compile(r"\s*(?:\||•|·|–|—|›|»|>|\s-\s|,|/(?=\s))\s*")
 LABEL = re.compile(r"[A-Za-z]+(?: [a-z]+)?:?\s+\S")
 MAX_LABEL_WORDS = 2
@@ -106,13 +110,14 @@ def _read_label(line: str, knowledge: Knowledge) -> tuple[str, ...]:
     for size in range(MAX_LABEL_WORDS, 0, -1) if found else ():
         label = " ".join(line.split()[:size]).rstrip(":").lower()
         if label in knowledge.words.of("release-issuer"):
-            value = " ".join(line.split()[size:])
-            return find_issuers(_bare(value.lstrip(": ")), knowledge, labelled=True)
+            value = _bare(" ".join(line.split()[size:]).lstrip(": ").split("|")[0])
+            signed = read_signature(value, knowledge) or ()
+            return find_issuers(value, knowledge, labelled=True) or tuple(name for _, name in signed)
     return ()
 
 
 def _tidy(part: str) -> str:
-    return " ".join(part.split()).strip(" .:()[]-–—*|")
+    return ACRONYM.sub("", " ".join(part.split()).strip(" .:()[]-–—*|"))
 
 
 def _bare(value: str) -> str:
@@ -129,9 +134,9 @@ def _read_names(parts: list[str], found: HeaderLine, knowledge: Knowledge) -> He
     bodies = [part for part in parts if is_organisation(part, knowledge)]
     publishers = tuple(name for part in bodies for name in find_issuers(part, knowledge) or (part,))
     others = [part for part in parts if part not in bodies]
-    if holds_post(" ".join(others), knowledge):
-        return None
     dated = found.issued is not None
+    if holds_post(" ".join(others), knowledge):
+        return _read_speaker(parts, found, knowledge) if dated else None
     if publishers and not others and (dated or len(parts) == 1 or found.boilerplate):
         return replace(found, publishers=publishers)
     places = [name for part in others for name in part.split("/")]
@@ -141,6 +146,12 @@ def _read_names(parts: list[str], found: HeaderLine, knowledge: Knowledge) -> He
         return replace(found, place=known_place(places[0], knowledge), publishers=publishers,
                        boilerplate=False)
     return None
+
+
+def _read_speaker(parts: list[str], found: HeaderLine, knowledge: Knowledge) -> HeaderLine | None:
+    """Return the day and place behind a speaker: "Commissioner Jane Doe, Lisbon, 4 May 2023"."""
+    place = next((part for part in parts if is_city(part, knowledge)), "")
+    return replace(found, place=place, author=True)
 
 
 def _read_issuers(line: str, found: HeaderLine, knowledge: Knowledge) -> HeaderLine | None:

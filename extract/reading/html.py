@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pressgraph.extract.document import SourceMetadata
 from pressgraph.extract.reading.days import find_day
+from pressgraph.extract.reading.furniture import find_main, heading_of
 from pressgraph.ontology.errors import InputError
 
 __all__ = ["is_html", "read_html"]
@@ -25,16 +27,13 @@ CLOSED_BY_THE_NEXT = frozenset({
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup",
     "colgroup", "br", "hr", "img", "input", "meta", "link", "col", "wbr", "source", "area", "base",
     "embed", "param", "track", "html", "head", "body"})
-DROPPED = ("script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button",
-           "select", "svg", "iframe", "object", "audio", "video", "canvas", "dialog", "head")
-MAIN = ("main", "[role=main]", "article")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BREAKING = HEADINGS | frozenset({
     "address", "article", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "header", "hr", "html", "li", "main", "ol", "p", "pre",
     "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"})
 CELLS = frozenset({"td", "th"})
-DATE_NAMES = ("article:published_time", "dcterms.issued", "dc.date.issued", "dcterms.date",
+DATE_NAMES = ("article:published_time", "og:article:published_time", "govuk:first-published-at", "dcterms.issued", "dc.date.issued", "dcterms.date",
               "dc.date", "date", "publishdate", "datepublished")
 IDENTIFIER_NAMES = ("reference", "dcterms.identifier", "dc.identifier")
 TITLE_NAMES = ("og:title", "dcterms.title", "dc.title", "twitter:title")
@@ -56,12 +55,11 @@ def read_html(text: str, source: str) -> tuple[str, SourceMetadata]:
     """
     _check_depth(text, source)
     tree = LexborHTMLParser(text)
+    heading, page_title = _first(tree, "h1"), _first(tree, "title")
     metadata = _metadata(tree)
-    for selector in DROPPED:
-        if selector != "head":
-            for node in tree.css(selector):
-                node.decompose()
-    root = next((found[0] for selector in MAIN if len(found := tree.css(selector)) == 1), tree.body)
+    root = find_main(tree)
+    metadata = replace(metadata, title=heading_of(root) or metadata.title or heading
+                       or page_title.split(" | ")[0])
     body = "\n\n".join(_blocks(root)) if root is not None else ""
     return body, metadata
 
@@ -126,7 +124,7 @@ def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
 def _metadata(tree: LexborHTMLParser) -> SourceMetadata:
     named = _named(tree)
     linked = _json_ld(tree)
-    title = _first(tree, "h1") or _value(named, TITLE_NAMES) or linked.get("headline", "")
+    title = _value(named, TITLE_NAMES) or linked.get("headline", "")
     address = tree.css_first("link[rel=canonical]")
     day = linked.get("datePublished", "")[:10] or _value(named, DATE_NAMES)
     time = tree.css_first("time[datetime]")
@@ -136,9 +134,9 @@ def _metadata(tree: LexborHTMLParser) -> SourceMetadata:
     language = (root.attributes.get("lang") or "") if root is not None else ""
     return SourceMetadata(
         identifier=_value(named, IDENTIFIER_NAMES),
-        title=title or _first(tree, "title").split(" | ")[0], issued=_day(day),
+        title=title, issued=_day(day),
         language=language.lower().split("-")[0].strip(),
-        publisher=_value(named, PUBLISHER_NAMES),
+        publisher=linked.get("publisher", "") or _value(named, PUBLISHER_NAMES),
         url=(address.attributes.get("href") or "") if address is not None else "")
 
 
@@ -151,16 +149,39 @@ def _named(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 def _json_ld(tree: LexborHTMLParser) -> dict[str, str]:
-    """Return the plain values of the first JSON-LD block that dates something; no context is read."""
+    """Return the plain values of the first JSON-LD block that dates something; no context is read.
+
+    Its publisher is the body that it names as author, or else as publisher.
+    """
     for node in tree.css('script[type="application/ld+json"]'):
         try:
             found: Any = json.loads(node.text() or "")
         except (ValueError, RecursionError):
             continue
-        for item in found if isinstance(found, list) else [found]:
-            if isinstance(item, dict) and isinstance(item.get("datePublished"), str):
-                return {key: value for key, value in item.items() if isinstance(value, str)}
+        for item in _items(found):
+            if isinstance(item.get("datePublished"), str):
+                values = {key: value for key, value in item.items() if isinstance(value, str)}
+                return values | {"publisher": _body(item.get("author")) or _body(item.get("publisher"))}
     return {}
+
+
+def _items(found: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON-LD block: itself, those of a list, those of its graph."""
+    for item in found if isinstance(found, list) else [found]:
+        if isinstance(item, dict):
+            graph = item.get("@graph")
+            yield item
+            yield from (part for part in graph if isinstance(part, dict)) if isinstance(graph, list) else ()
+
+
+def _body(given: Any) -> str:
+    """Return the name of an organisation in JSON-LD, or "" for a person or several."""
+    if isinstance(given, list) and len(given) == 1:
+        (given,) = given
+    if not isinstance(given, dict) or not str(given.get("@type", "")).endswith("Organization"):
+        return ""
+    name = given.get("name")
+    return " ".join(name.split()) if isinstance(name, str) else ""
 
 
 def _value(named: dict[str, str], names: tuple[str, ...]) -> str:

@@ -105,7 +105,8 @@ def _is_body(name: str, knowledge: Knowledge, *, labelled: bool) -> bool:
 
 
 def _is_person(name: str, knowledge: Knowledge, *, labelled: bool) -> bool:
-    addressed = not knowledge.words.of("honorific").isdisjoint(name.lower().split()[:3])
+    address = {word.rstrip(".") for word in knowledge.words.of("honorific")}
+    addressed = not address.isdisjoint(word.rstrip(".") for word in name.lower().split()[:3])
     return is_name(name, knowledge) and (labelled or addressed)
 
 

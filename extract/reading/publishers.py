@@ -18,25 +18,26 @@ __all__ = ["infer_publishers"]
 DOMAIN = re.compile(r"(?:@|https?://|\bwww\.)((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10})", re.IGNORECASE)
 DEFINITION = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:,? (?:[A-ZÀ-Þ][\w’'&.-]*|of|for|the|and|on|in|&|to|de|et))*)"
                         r" \((?P<acronym>[A-Z][A-Za-z-]{1,10})\)")
+JOINED = re.compile(r"^(?:, | and | & |, and )")
 OPENING = 200
 """How many characters of the first paragraph are read for the body that acts."""
 MAX_NAME_WORDS = 9
 
 
 def infer_publishers(units: Sequence[Unit], raw: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the one body that a release shows to be its own, or nothing.
+    """Return the body that a release shows to be its own, or nothing.
 
     Evidence, the best first: a signature at the end; a section "About …" on a body that the title
     or the first paragraph names; the domain of the press contacts, where it is the acronym of a
-    body that the text names; a body with which both title and first paragraph begin.
+    body that the text names; the body, or several, with which title and first paragraph begin.
     """
     title, lead = _opening(units)
     for names in (_signed(units), _described(units, f"{title}\n{lead}"),
-                  _written_from(raw, knowledge), _acting(title, lead, knowledge)):
+                  _written_from(raw, knowledge)):
         found = tuple(dict.fromkeys(names))
         if len(found) == 1:
             return found
-    return ()
+    return tuple(dict.fromkeys(_acting(title, lead, knowledge)))
 
 
 def _opening(units: Sequence[Unit]) -> tuple[str, str]:
@@ -98,22 +99,22 @@ def _known(name: str, knowledge: Knowledge) -> Concept | None:
 
 
 def _acting(title: str, lead: str, knowledge: Knowledge) -> Iterator[str]:
-    """Yield the body that begins both the title and the first paragraph."""
+    """Yield the body, or the bodies joined by "and", that begin both title and first paragraph."""
     opening = lead[:OPENING]
+    rest = title.removeprefix("The ").lower()
     for match in DEFINITION.finditer(opening):
         known = _known(match["acronym"], knowledge)
         name = known.name if known else _defined(match["name"], knowledge)
-        if name and _begins_with(title, (match["acronym"], name)):
+        label = next((label for label in (match["acronym"].lower(), name.lower())
+                      if re.match(rf"{re.escape(label)}\b", rest)), "") if name else ""
+        if label:
             yield name
-            return
+            rest = JOINED.sub("", rest.removeprefix(label), count=1)
+    if rest != title.removeprefix("The ").lower():
+        return
     first, second = _first_body(title, knowledge), _first_body(opening, knowledge)
     if first is not None and second is not None and first.iri == second.iri:
         yield first.name
-
-
-def _begins_with(text: str, names: Sequence[str]) -> bool:
-    text = text.removeprefix("The ").lower()
-    return any(re.match(rf"{re.escape(name.lower())}\b", text) is not None for name in names)
 
 
 def _first_body(text: str, knowledge: Knowledge) -> Concept | None:

@@ -7,7 +7,7 @@ import re
 from pressgraph.extract.reading.days import find_day
 from pressgraph.ontology.series import Series
 
-__all__ = ["is_reference", "take_reference"]
+__all__ = ["is_number", "is_reference", "take_reference"]
 
 LABEL = (r"(?:(?:press|news|media)\s+(?:release|statement|note|communiqu[eé])|communiqu[eé]|(?:our\s+)?ref(?:erence)?\b\.?"
          r"|release|document)")
@@ -22,12 +22,18 @@ LABELLED = re.compile(
     rf"(?:{LABEL}\s*(?:{SIGN}\s*)?|{SIGN}\s*)[:.]?\s*"
     rf"(?P<number>{PARENTHESISED}|{SYMBOL}|{DASHED}|{NUMBER})(?![\w/])", re.IGNORECASE)
 COUNTED = re.compile(rf"{LABEL}\s*{SIGN}\s*[:.]?\s*(?P<number>\d{{1,6}})(?![\w/.-])", re.IGNORECASE)
+NUMBERED = re.compile(rf"{LABEL}\s+(?P<number>\d{{1,3}})\s*$", re.IGNORECASE)
 ALONE = re.compile(rf"{PARENTHESISED}|{SYMBOL}|{DASHED}|{YEARLY}")
 
 
 def is_reference(part: str) -> bool:
     """Tell whether a part of a header line is a reference, and nothing but that."""
     return ALONE.fullmatch(part) is not None and find_day(part) is None
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text may be the reference that a label above it announces."""
+    return re.fullmatch(rf"{NUMBER}|{ALONE.pattern}|\d{{1,6}}", text) is not None and find_day(text) is None
 
 
 def take_reference(line: str, series: Series) -> tuple[str, str]:
@@ -38,7 +44,7 @@ def take_reference(line: str, series: Series) -> tuple[str, str]:
     """
     if reference := series.find(line):
         return line.replace(series.written(line), "|", 1), reference
-    for pattern in (LABELLED, COUNTED):
+    for pattern in (LABELLED, COUNTED, NUMBERED):
         for match in pattern.finditer(line):
             if not _is_day(line, match):
                 return f"{line[:match.start()]}|{line[match.end():]}", match["number"]
