@@ -39,7 +39,7 @@ docs: $(READY)
 	$(BIN)/python scripts/answer_examples.py
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks
 
 # Tries generated inputs for ten minutes; what breaks is written to .fuzzing.
 fuzz: $(READY)

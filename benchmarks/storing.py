@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import rdflib
 
-from benchmarks.throughput import timed
+from benchmarks.measuring import timed
 from pressgraph.extract.document import Source
 from pressgraph.graph import build, open_dataset
 from pressgraph.graph.storage.shards import pack
