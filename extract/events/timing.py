@@ -9,6 +9,8 @@ from pressgraph.extract.events.matching import Match
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
 from pressgraph.extract.syntax import Parse
 
+_PREMODIFIERS = ("compound", "nummod", "amod", "nmod")
+
 __all__ = ["figures_of_events", "owner_of", "times_of_events"]
 
 
@@ -41,6 +43,8 @@ def times_of_events(parse: Parse, clauses: Clauses, matches: Sequence[Match],
     """
     anchors, out = _anchors(matches), dict[int, FoundInterval]()
     for found in intervals:
+        if _names_edition(parse, found.head, anchors):
+            continue
         owner = (_possessed(parse, found, anchors) if _is_possessive(parse, found.head) else None) \
             or owner_of(parse, found.head, anchors) or _told_when(parse, found.head, anchors)
         if owner is not None:
@@ -61,6 +65,14 @@ def _hanging_on(parse: Parse, verb: int, purpose: int,
         if above == verb and found.head < purpose:
             return found
     return None
+
+
+def _names_edition(parse: Parse, index: int, anchors: dict[int, Match]) -> bool:
+    """Tell whether a time before a plain noun only says which one is meant: "the 2024 review"."""
+    head = parse[index]
+    while head.dep in _PREMODIFIERS and head.index not in anchors and head.index < head.head:
+        head = parse[head.head]
+    return head.index != index and head.index not in anchors and head.pos in ("NOUN", "PROPN")
 
 
 def _is_possessive(parse: Parse, index: int) -> bool:
