@@ -20,7 +20,7 @@ Term = ox.NamedNode | ox.Literal
 Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def named(iri: str) -> ox.NamedNode:
     """Return an IRI as a term, remembered: the terms of vocabularies recur in every release.
 

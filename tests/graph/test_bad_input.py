@@ -145,6 +145,7 @@ def assert_nothing_commands_a_terminal(dataset: Dataset, folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
 def test_memory_stays_bounded(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(GOOD, "utf-8")
