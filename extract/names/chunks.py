@@ -53,7 +53,19 @@ def _run(context: Context, start: int, limit: int) -> Run:
         if not step:
             break
         at += step
+    at = max(at, _legal_form_end(context, at))
     return Run(start, at, at)
+
+
+def _legal_form_end(context: Context, at: int) -> int:
+    """Return the end of a legal form that the tokens before and behind one make: "S.p" "." "A."."""
+    for end in range(at + 1, at + 4):
+        tokens = context.texts(at - 1, end)
+        if not all(context.glued(index) for index in range(at - 1, end - 1)):
+            return 0
+        if context.lexis.has("legal-form", "".join(tokens).lower()):
+            return end
+    return 0
 
 
 def _step(context: Context, start: int, at: int, limit: int) -> int:
@@ -63,6 +75,8 @@ def _step(context: Context, start: int, at: int, limit: int) -> int:
     if at == start or at + 1 >= limit:
         return 0
     follows = context.capital(at + 1)
+    if follows and context.listed("inner-particle", at) and context.unusual(at - 1):
+        return 2
     if context.hyphen(at):
         return 2 if follows or context.word(at) != "/" else 0
     if context.possessive(at):
@@ -272,7 +286,7 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
     head_end = min(max(run.head_end, start), end)
     words = context.texts(start, head_end)
     kind, size = context.lexis.head(words)
-    if kind == "":
+    if kind == "" or context.lexis.has("no-name", " ".join(context.texts(start, end)).lower()):
         return None
     if (kind and head_end - start > size) or (kind and head_end < end):
         if not any(word[:1].isupper() for word in words) and head_end == end:
@@ -290,6 +304,9 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
         if kind == PG.Institution and is_private(context, start, head_end, end):
             kind = PG.Organisation
         return Candidate(start, end, kind, "names/head-noun")
+    if kind is None and end - start > 1 and context.lexis.has(
+            "legal-form", context.parse.words(start, end).rpartition(" ")[2].lower()):
+        return Candidate(start, end, PG.Organisation, "names/head-noun")
     if kind is None:
         return _by_pipeline(context, start, end)
     return None
@@ -314,14 +331,20 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
 
     One of its words must be uncommon: neither in a word list nor in lower case elsewhere.
     """
-    if any(context.strong(index) for index in range(start, end)) \
+    foreign = next((index for index in range(start + 1, end)
+                    if context.listed("inner-particle", index)), end)
+    if any(context.strong(index) for index in range(start, foreign)) \
             or start in context.match_at or context.lexis.post(context.texts(start, end)) \
             or is_modifier(context, start, end) or _compounded(context, start):
         return None
-    types = {context.parse.tokens[index].entity for index in range(start, end)
+    types = {context.parse.tokens[index].entity for index in range(start, foreign)
              if not context.hyphen(index)}
     kind = PIPELINE_KINDS.get(types.pop()) if len(types) == 1 else None
-    if kind is None or all(context.listed("not-a-name", index) for index in range(start, end)):
+    if kind is None or all(context.listed("not-a-name", index)
+                           or context.listed("function-word", index)
+                           for index in range(start, end)):
+        return None
+    if context.lower(start - 1) in ("in", "of") and context.listed("degree", start - 2):
         return None
     if not _uncommon(context, start, end, kind):
         return None

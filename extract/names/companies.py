@@ -19,6 +19,9 @@ CLOSING = frozenset((",", ".", ")", ";", ":", "—", "–", ""))
 def companies(context: Context) -> Iterator[Candidate]:
     """Yield the names that a noun for a company introduces, in text order."""
     for index, token in enumerate(context.parse.tokens):
+        if token.text == "," and context.listed("legal-form", index + 1) \
+                and context.word(index + 1)[0].isupper():
+            yield from _partners(context, index)
         if token.segment in context.title_cased or not token.text.islower():
             continue
         limit = context.limit(index)
@@ -27,6 +30,23 @@ def companies(context: Context) -> Iterator[Candidate]:
         elif any(context.lexis.has("company-noun", one) for one in singulars(token.lower)) \
                 and (start := _introduced(context, index + 1)):
             yield from _members(context, start, limit)
+
+
+def _partners(context: Context, comma: int) -> Iterator[Candidate]:
+    """Yield the name of partners before a comma and a legal form: "Roe, Brandt & Lund, PC"."""
+    start, first = comma, context.parse.sentence_of(comma).start
+    while start > first and (context.capital(start - 1) or context.word(start - 1) in ("&", "’s")
+                             or (context.word(start - 1) == "," and _tied(context, start, comma))):
+        start -= 1
+    while start < comma and not context.unusual(start):
+        start += 1
+    if start < comma:
+        yield Candidate(start, comma + 2, PG.Organisation, RULE)
+
+
+def _tied(context: Context, start: int, comma: int) -> bool:
+    """Tell whether "&" follows one name behind a comma."""
+    return "&" in context.texts(start, min(start + 4, comma))
 
 
 def _apposed(context: Context, at: int, limit: int) -> Iterator[Candidate]:

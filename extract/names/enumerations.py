@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.gazetteer import LabelKind
+from pressgraph.extract.names.lexis import singulars
 from pressgraph.ontology.terms import PG
 
-__all__ = ["listed_places"]
+__all__ = ["introduced_places", "listed_places"]
 
 SEPARATORS = frozenset((",", ";", "and", "&", "(", ")", "[", "]", "the", "le", "’s", "|", "with",
                         "or"))
@@ -44,6 +45,37 @@ def listed_places(context: Context) -> Iterator[Candidate]:
             member.known and not member.place for member in bracketed):
         yield from (Candidate(member.start, member.end, PG.Place, RULE) for member in bracketed
                     if not member.known and not member.person)
+
+
+def introduced_places(context: Context) -> Iterator[Candidate]:
+    """Yield the unknown names behind a noun for a kind of place: "the counties of X, Y and Z"."""
+    for index, token in enumerate(context.parse.tokens):
+        if not token.text.islower() or token.segment in context.title_cased:
+            continue
+        several = token.tag == "NNS"
+        noun = next((one for one in (token.lower, *singulars(token.lower))
+                     if context.lexis.has("place-noun", one)), None)
+        at = index + 1 + (context.lower(index + 1) == "of")
+        if noun is not None and (several or at > index + 1):
+            yield from _named(context, at, context.limit(index), several)
+
+
+def _named(context: Context, at: int, limit: int, several: bool) -> Iterator[Candidate]:
+    while at < limit and context.capital(at):
+        end = at
+        while end < limit and (context.capital(end) or (end > at and context.hyphen(end))):
+            end += 1
+        known = context.match_at.get(at)
+        if context.lexis.head(context.texts(at, end))[0] is not None \
+                or context.lexis.post(context.texts(at, end)):
+            return
+        if known is None or known.weak:
+            yield Candidate(at, end, PG.Place, RULE)
+        at = end
+        if not several or context.lower(at) not in (",", "and"):
+            return
+        while context.lower(at) in (",", "and"):
+            at += 1
 
 
 def _lists(context: Context) -> Iterator[list[_Member]]:

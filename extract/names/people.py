@@ -186,7 +186,8 @@ def _credible(context: Context, start: int, end: int) -> bool:
             and context.parse.tokens[start].segment not in context.title_cased
     if any(char.isdigit() for word in words for char in word):
         return False
-    if not _no_head(context, start, end):
+    if not _no_head(context, start, end) or (
+            context.listed("inner-particle", start - 1) and context.capital(start - 2)):
         return False
     return context.unusual(end - 1 - context.listed("name-suffix", end - 1)) \
         or context.listed("given-name", start)

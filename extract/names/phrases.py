@@ -18,6 +18,8 @@ BEFORE_NOUN = ("ADJ", "NOUN", "PROPN", "NUM", "SYM")
 RESTRICTIONS = frozenset(("of", "to", "that", "with", "in"))
 NAMED_KINDS = (PG.Institution, PG.Organisation, PG.Place, *PROCESS_CLASSES)
 LONGEST = 2
+COMPANY = 3
+ROSTER = "names/roster"
 
 
 @dataclass
@@ -63,10 +65,13 @@ class Phrases:
         """Return the holders of a post named again: "the Commissioner", "the two Ministers"."""
         context, lexis = self.scene.context, self.scene.context.lexis
         definite = self._definite(start)
-        if not definite and not context.word(start)[:1].isupper():
+        if lexis.has("listed-person", bare[-1]) and (
+                "following" in (context.lower(start - 1), *bare) or lexis.has("listed-participant", bare[-1])):
+            return self._listed(index)
+        if not definite and not context.word(start)[:1].isupper() and bare[0] != "fellow":
             return ()
         if self.scene.parse[index].tag in PLURALS:
-            return self._holders(start, bare)
+            return self._holders(start, index, bare)
         head = next((" ".join(bare[at:]) for at in range(len(bare))
                      if lexis.post(bare[at:]) == len(bare[at:])), None)
         if head is None or (not definite and context.lower(index + 1) in ("of", "for")):
@@ -94,19 +99,56 @@ class Phrases:
             at += 1
         return out - {"and", "the"}
 
-    def _holders(self, start: int, bare: Sequence[str]) -> tuple[Draft, ...]:
-        """Return the persons of a plural: all leaders, or the ministers among them."""
+    def _holders(self, start: int, index: int, bare: Sequence[str]) -> tuple[Draft, ...]:
+        """Return the persons of a plural: all leaders, or the ministers among them.
+
+        Where none of them is named yet, those whom a later sentence names together.
+        """
         lexis, two = self.scene.context.lexis, self._says_two(start)
-        noun = next((one for one in singulars(bare[-1]) if lexis.post([one])), bare[-1])
-        if lexis.has("person-plural", noun):
-            held = [post.person for post in self.scene.posts]
-        else:
-            held = [post.person for post in self.scene.posts if noun in post.head.split()]
+        noun = next((one for one in singulars(bare[-1]) if lexis.post([one])
+                     or lexis.has("person-plural", one)), bare[-1])
+        any_post = lexis.has("person-plural", noun)
+        held = [post.person for post in self.scene.posts if any_post or noun in post.head.split()]
         people = self.scene.discourse.drafts((PG.Person,))
         fitting = [draft for draft in people if draft in held]
-        if len(fitting) < 2 or (len(bare) > 1 and not two):
+        fellow = bare[0] == "fellow"
+        if (len(bare) > 1 and not two and not fellow) or (two and len(fitting) < 2):
+            return ()
+        if len(fitting) < 2 and (fellow or self.scene.context.lower(start - 1) in ("the", "all")):
+            fitting = self._together(index, held)
+        if fellow:
+            fitting = [draft for draft in fitting if not self._acts_before(draft, index)]
+        if len(fitting) < 2:
             return ()
         return tuple(sorted(fitting[:2] if two else fitting, key=lambda draft: draft.first))
+
+    def _together(self, index: int, held: Sequence[Draft]) -> list[Draft]:
+        """Return the three holders of posts or more whom the first such later sentence names."""
+        parse = self.scene.parse
+        named: dict[int, list[Draft]] = {}
+        for draft in dict.fromkeys(held):
+            for sentence in {parse[mention.head].sentence for mention in draft.mentions
+                             if mention.head > index}:
+                named.setdefault(sentence, []).append(draft)
+        return next((named[at] for at in sorted(named) if len(named[at]) >= COMPANY), [])
+
+    def _acts_before(self, draft: Draft, index: int) -> bool:
+        """Tell whether an entity is a subject in the sentence of a later token."""
+        parse = self.scene.parse
+        return any(parse[mention.head].sentence == parse[index].sentence and mention.head < index
+                   and self.scene.discourse.is_subject(mention.head) for mention in draft.mentions)
+
+    def _listed(self, index: int) -> tuple[Draft, ...]:
+        """Return the persons, two or more, of the list of names that follows.
+
+        A single one counts behind "the following individual".
+        """
+        out = {mention.start: post.person for post in self.scene.posts
+               for mention in post.person.mentions
+               if mention.start > index and mention.rule == ROSTER}
+        listed = tuple(dict.fromkeys(out[at] for at in sorted(out)))
+        one = self.scene.parse[index].tag not in PLURALS
+        return listed if one or len(listed) > 1 else ()
 
     def _by_noun(self, start: int, index: int, bare: Sequence[str]) -> tuple[Draft, ...]:
         """Return the antecedent of a definite common noun: by its head, or by its class."""

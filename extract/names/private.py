@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pressgraph.extract.names.context import Context
+from pressgraph.extract.names.lexis import singulars
 
 __all__ = ["is_modifier", "is_private"]
+
+REACH = 3
 
 
 def is_private(context: Context, start: int, head_end: int, end: int) -> bool:
     """Tell whether a name with the head of a public body is one of an association or company.
 
-    Args:
-        context: the release.
-        start, end: the name's tokens, half open.
-        head_end: where the words before its complement end.
+    The name's tokens are half open; ``head_end`` ends the words before its complement.
     """
     lexis, words = context.lexis, [word.lower() for word in context.texts(start, end)]
     if lexis.has("private-first", words[0]) and lexis.has("private-head", words[head_end - start - 1]):
@@ -29,7 +29,8 @@ def is_modifier(context: Context, start: int, end: int) -> bool:
     tokens = context.parse.tokens
     if end - start != 1 or end >= context.limit(start):
         return False
-    token, following = tokens[start], tokens[end]
-    return token.dep in ("amod", "compound", "nmod") and token.head == end \
-        and following.text.islower() and following.pos == "NOUN" \
-        and not context.listed("company-noun", end)
+    token, head = tokens[start], tokens[tokens[start].head]
+    return token.dep in ("amod", "compound", "nmod") and start < head.index <= start + REACH \
+        and head.text.islower() and head.pos == "NOUN" \
+        and not any(context.lexis.post([one]) or context.lexis.has("company-noun", one)
+                    for one in (head.lower, *singulars(head.lower)))

@@ -16,7 +16,7 @@ from pressgraph.extract.names.companies import companies
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.datelines import dateline_places
 from pressgraph.extract.names.descriptions import name_described
-from pressgraph.extract.names.enumerations import listed_places
+from pressgraph.extract.names.enumerations import introduced_places, listed_places
 from pressgraph.extract.names.gazetteer import Gazetteer, GazetteerMatch, LabelKind
 from pressgraph.extract.names.headlines import headline_processes
 from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings
@@ -26,6 +26,7 @@ from pressgraph.extract.names.model import Names
 from pressgraph.extract.names.officeholders import Officeholders
 from pressgraph.extract.names.people import persons
 from pressgraph.extract.names.readings import authority_names, nested_names
+from pressgraph.extract.names.relatives import relatives
 from pressgraph.extract.names.repeats import find_repeats
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.rosters import rosters
@@ -149,7 +150,8 @@ class Recogniser:
     def _people(self, context: Context) -> tuple[list[Holding], list[Title]]:
         """Take the persons, and return what the titles beside them say, and the other titles."""
         for candidate in (*affiliations(context, self.gazetteer, self.concepts),
-                          *listed_places(context), *dateline_places(context), *companies(context)):
+                          *introduced_places(context), *listed_places(context),
+                          *dateline_places(context), *companies(context), *relatives(context)):
             _take(context, candidate)
         found = {candidate.end: candidate for candidate in context.taken.values()
                  if candidate.kind == PG.Person}

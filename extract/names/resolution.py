@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pressgraph.extract.facts import Form
 from pressgraph.extract.names.acronyms import Definition
@@ -185,10 +185,16 @@ class Resolution:
                 if draft.kind == PG.Organisation for known in draft.names
                 if (form := known.rpartition(" ")[2]) and lexis.has("legal-form", form.lower())}
         for draft in list(self.drafts.items):
-            company = bare.get(draft.name)
+            company = bare.get(draft.name) or self._beginning(draft.name, bare)
             if company is not None and company is not draft \
                     and {mention.rule for mention in draft.mentions} <= PIPELINE_RULES:
                 self.join(company, draft)
+
+    @staticmethod
+    def _beginning(name: str, bare: Mapping[str, Draft]) -> Draft | None:
+        """Return the one company whose name without its legal form begins with a name."""
+        found = {id(draft): draft for known, draft in bare.items() if known.startswith(name + " ")}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _bearer(self, name: str) -> Draft | None:
         """Return the person of whom a word that was taken for something else is the surname."""

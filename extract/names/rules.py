@@ -37,6 +37,7 @@ CONFIDENCE = {
     "names/post-organisation": 0.8,
     "names/process-phrase": 0.65,
     "names/pronoun": 0.8,
+    "names/relative": 0.95,
     "names/repeated": 0.9,
     "names/roster": 0.9,
     "names/surname": 0.9,
