@@ -28,6 +28,9 @@ HEADERS = {"content-security-policy": POLICY, "x-content-type-options": "nosniff
            "referrer-policy": "no-referrer", "access-control-allow-origin": "*",
            "access-control-expose-headers": "ETag, Link, Location, Retry-After",
            "cross-origin-opener-policy": "same-origin"}
+ASSETS, KEPT = "/assets/", "public, max-age=3600"
+"""Styles and scripts are not counted, or the page that refuses could not be read."""
+
 MOST_CLIENTS = 10_000
 """Addresses whose requests are counted at a time; the one seen longest ago is forgotten."""
 
@@ -97,6 +100,8 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if scope["path"].startswith(ASSETS):
+                    headers.setdefault("cache-control", KEPT)
                 self._metrics.answers[message["status"]] += 1
                 self._metrics.seconds += time.monotonic() - began
             elif is_head:
@@ -118,7 +123,8 @@ class Guard:
             return self._too_large(scope)
         if len(scope.get("query_string", b"")) > self._limits.body:
             return self._refuse(scope, 414, "The address is too long.", {})
-        if self._limits.per_minute and (seconds := self._wait(scope)):
+        counts = self._limits.per_minute and not scope["path"].startswith(ASSETS)
+        if counts and (seconds := self._wait(scope)):
             return self._refuse(scope, 429, f"Too many requests; ask again in {seconds} seconds.",
                                 {"retry-after": str(seconds), "cache-control": "no-store"})
         return None

@@ -61,7 +61,7 @@ def read_node(iri: str, triples: Sequence[ox.Triple], labels: Labels,
 
 def _line(triple: ox.Triple, labels: Labels, said: Said) -> Line:
     link, value = triple.predicate.value, triple.object
-    name = labels.of(link)
+    name = in_words(labels.of(link))
     if isinstance(value, ox.NamedNode):
         words = said.value(value.value, NIF.anchorOf)
         return Line(name, link, f"“{words}”" if words else labels.of(value.value), value.value)

@@ -80,7 +80,7 @@ def page_router(site: Site) -> APIRouter:
             sparql = one.bind(given) if run else ""
             answers = await edition.rows(sparql, site.limits.rows) if run else []
         except UsageError as error:
-            answers, problem = [], str(error)
+            answers, problem = [], str(error).removeprefix("--")
         return site.page("query.html", 400 if problem else 200, one=one, given=given, run=run,
                          sparql=sparql, problem=problem, answers=answers[:MOST_ROWS],
                          count=len(answers), labels=edition.labels)

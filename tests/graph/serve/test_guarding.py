@@ -113,6 +113,7 @@ def test_who_asks_too_often_is_told_when_to_come_back(served: Dataset, serve: An
     with serve(served, Limits(workers=1, per_minute=3)) as address, httpx.Client(base_url=address) as client:
         answers = [client.get("/health") for _ in range(5)]
         page = client.get("/", headers=HTML)
+        assert client.get("/assets/serve.css").status_code == 200
     assert [answer.status_code for answer in answers] == [200] * 3 + [429] * 2
     assert 50 <= int(answers[-1].headers["retry-after"]) <= 60
     assert answers[-1].headers["content-type"].startswith("text/plain")
