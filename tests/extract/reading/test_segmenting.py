@@ -95,7 +95,13 @@ def test_segments(text: str, left: list[str], knowledge: Knowledge) -> None:
     "Press contact\n\nJane ROE", "Media Contacts\nJane Roe\nPress officer\nTel: +46 40 555 0123",
     "## Contact\n\nJane Roe, jane.roe@port.example", "Contacts for the media: \n\nJane ROE",
     "For media inquiries, contact Jane Roe at jane.roe@port.example.",
-    "Port Press Officer Jane Roe jane.roe@port.example T: 0046 40 555 0123"])
+    "Port Press Officer Jane Roe jane.roe@port.example T: 0046 40 555 0123",
+    "For media inquiries, please contact:\nMs. Jane Roe, Communication Officer\nTel: +46 11 555 7700",
+    "Media enquiries\nEmail jane.roe@port.example\nTelephone 020 7555 3100",
+    "Journalist enquiries:\n\nJane Roe (Press Secretary)\n\n613-555-0123",
+    "Contact for media: Jane Roe, 202-555-0147", "Jane Roe, cell: (0)40 555 01 23",
+    "In Lund, Jane Roe, jane [at] port.example, 040 555 0123",
+    "For further information or interview requests, please contact:\n\nJane Roe\nHead of News"])
 def test_press_contacts_are_cut_from_the_text(contacts: str, knowledge: Knowledge) -> None:
     raw = f"Cod deal signed\n\n{BODY}\n\n{contacts}\n\nIP/22/4388\n\nBackground\n\n{MORE}"
     document = segment(make_source("x.txt", raw), knowledge)
@@ -103,6 +109,12 @@ def test_press_contacts_are_cut_from_the_text(contacts: str, knowledge: Knowledg
     assert "Jane" not in document.text and "555" not in document.text
     assert document.identifier == "IP/22/4388"
     assert document.segments[-1].text == MORE
+
+
+def test_the_name_of_a_body_stays_among_press_contacts(knowledge: Knowledge) -> None:
+    contacts = "Media contacts:\nJane Roe, Europol\nEuropol Media Team\nPress Release Number: 24-301\nRoe"
+    text = segment(make_source("x.txt", f"Cod deal signed\n\n{BODY}\n\n{contacts}"), knowledge).text
+    assert text.endswith("Europol Media Team\nPress Release Number: 24-301\n") and "Roe" not in text
 
 
 def test_a_number_in_running_text_is_no_contact(knowledge: Knowledge) -> None:

@@ -138,3 +138,34 @@ def test_a_page_gives_its_text_and_what_its_head_says(tmp_path: Path, suffix: st
     stated = source.metadata
     assert (stated.title, str(stated.issued), stated.language, stated.publisher, stated.url) == (
         "Fund opened", "2024-05-01", "en", "Port Authority", "https://x.eu/fund")
+
+
+LONG = "The port opened a fund for small boats today and invited the states to join it. " * 6
+
+
+@pytest.mark.parametrize(("body", "text"), [
+    (f'<div class="share"><p>{LONG}</p></div>', LONG.strip()),
+    (f"<main><h1>Fund</h1><article><h2>Aim</h2><p>{LONG}</p></article></main>",
+     f"# Fund\n\n# Aim\n\n{LONG.strip()}"),
+    (f"<main><h1>Fund</h1><p>{LONG}</p><article><h3>Other</h3><p>Old.</p></article></main>",
+     f"# Fund\n\n{LONG.strip()}"),
+    (f"<article><h1>Fund</h1><p>{LONG}</p></article><article><h2>Other</h2></article>",
+     f"# Fund\n\n{LONG.strip()}"),
+    (f'<p>{LONG}</p><div class="ecl-breadcrumb"><ul class="share"><li>A</li></ul></div>', LONG.strip()),
+    (f'<div id="sidebar"><main><p>{LONG}</p></main></div>', LONG.strip())])
+def test_the_main_part_of_a_page(body: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text(f"<!doctype html><html><body>{body}</body></html>", "utf-8")
+    (source,) = read_sources([tmp_path / "x.html"])
+    assert isinstance(source, Source)
+    assert source.text == text
+
+
+def test_the_head_of_a_page_names_the_body_that_wrote_it(tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text(
+        """<!doctype html><html><head><meta property="og:site_name" content="WEB.EXAMPLE">
+        <script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle",
+        "datePublished": "2024-03-14T09:00:00Z", "author": {"@type": "Organization", "name":
+        "Port  Authority"}}]}</script></head><body><h1>Fund</h1><p>Opened.</p></body></html>""", "utf-8")
+    (source,) = read_sources([tmp_path / "x.html"])
+    assert isinstance(source, Source)
+    assert (source.metadata.publisher, str(source.metadata.issued)) == ("Port Authority", "2024-03-14")
