@@ -12,12 +12,12 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
 from pressgraph.graph.catalogue.settings import Settings
 from pressgraph.graph.dataset import Dataset
 from pressgraph.graph.serve.conditional import Conditional
+from pressgraph.graph.serve.downloads import DOWNLOAD, Compression, Downloads
 from pressgraph.graph.serve.edition import Edition
 from pressgraph.graph.serve.engine import Engine, Limits
 from pressgraph.graph.serve.guarding import Guard, Refuse
@@ -71,13 +71,13 @@ def create_app(dataset: Dataset, settings: Settings | None = None, limits: Limit
                   description="Pages, data and SPARQL over a dataset; nothing can be written.")
     app.state.site = site
     app.add_middleware(Conditional, changed=changed)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Compression)
     app.add_middleware(Guard, limits=site.limits, metrics=site.metrics, refuse=_refusing(site))
     for router in (page_router(site), machine_router(site), sparql_router(site), resource_router(site)):
         app.include_router(router)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     if files is not None:
-        app.mount("/download", StaticFiles(directory=files), name="download")
+        app.mount(DOWNLOAD.rstrip("/"), Downloads(directory=files), name="download")
     _add_errors(app, site)
     return app
 

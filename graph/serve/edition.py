@@ -35,6 +35,7 @@ class Edition:
     Attributes:
         dataset: at that state; its store is not kept open.
         engine: answers queries over it.
+        queries: the named ones, by name.
         names: of all entities.
         labels: name whatever the graph speaks of.
         counts: of events, figures, posts and quads.
@@ -44,8 +45,12 @@ class Edition:
     """
 
     def __init__(self, dataset: Dataset, engine: Engine) -> None:
-        """Read what pages need at once; this takes some time on a large dataset."""
-        self.dataset, self.engine = dataset, engine
+        """Read what pages need at once; this takes some time on a large dataset.
+
+        Raises:
+            UsageError: if a named query of the user's own is none.
+        """
+        self.dataset, self.engine, self.queries = dataset, engine, dataset.queries
         self.base = dataset.folder.settings.base
         self.names = Names(dataset.store, self.base)
         self.labels = Labels(self.base, self.names.preferred, _titles(dataset.store))

@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pressgraph.graph.serve.downloads import DOWNLOAD
 from pressgraph.graph.serve.engine import Limits
 
 __all__ = ["EDITOR_POLICY", "Guard", "Metrics", "Refuse"]
@@ -91,7 +92,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         began = time.monotonic()
-        is_head = scope["method"] == "HEAD"
+        is_head = scope["method"] == "HEAD" and not scope["path"].startswith(DOWNLOAD)
         if is_head:
             scope = {**scope, "method": "GET"}
 

@@ -23,6 +23,8 @@ METRICS = "text/plain; version=0.0.4; charset=utf-8"
 FOLDERS = {"lexicon": "lexicon", "quantities": "quantities", "shapes": "shapes", "words": "wordlists"}
 """The folder whose files hold each of the namespaces that are spread over several."""
 
+ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /queries/\nDisallow: /search\n"
+
 Responses = dict[int | str, dict[str, object]]
 
 
@@ -53,6 +55,11 @@ def machine_router(site: Site) -> APIRouter:
         kind = "application/ld+json" if name.endswith(".jsonld") else TURTLE
         content = b"\n".join(path.read_bytes() for path in vocabularies[name])
         return Response(content, headers={"content-type": kind})
+
+    @router.get("/robots.txt", include_in_schema=False)
+    async def robots() -> PlainTextResponse:
+        """Ask crawlers to read pages and data, and to put no queries."""
+        return PlainTextResponse(ROBOTS)
 
     @router.get("/health", response_class=PlainTextResponse)
     async def health() -> PlainTextResponse:

@@ -44,6 +44,7 @@ class Names:
         """
         self.preferred: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
+        self._of_kind: dict[str, list[Found]] = {}
         pairs = sorted(set(self._labels(store, f"{base}release/", base)))
         for iri in self.preferred:
             kinds = sorted({quad.object.value for quad in store.quads_for_pattern(
@@ -82,8 +83,11 @@ class Names:
 
     def of_kind(self, kind: str) -> list[Found]:
         """Return all entities of a class, by name."""
-        found = (Found(iri, self.preferred[iri], kind) for iri, one in self._kinds.items() if one == kind)
-        return sorted(found, key=lambda one: (_folded(one.name), one.iri))
+        if kind not in self._of_kind and kind in self._kinds.values():
+            found = (Found(iri, self.preferred[iri], kind) for iri, one in self._kinds.items()
+                     if one == kind)
+            self._of_kind[kind] = sorted(found, key=lambda one: (_folded(one.name), one.iri))
+        return self._of_kind.get(kind, [])
 
     def find(self, text: str, limit: int = 100, kind: str = "") -> list[Found]:
         """Return entities with a name that has a text in it: those first that begin with it.

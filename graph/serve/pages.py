@@ -49,7 +49,7 @@ def page_router(site: Site) -> APIRouter:
                      q: Annotated[str, Query(max_length=200, description="Part of a name.")] = "",
                      kind: Annotated[str, Query(max_length=100, description=(
                          "Local name of a class, such as Person."))] = "",
-                     page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
+                     page: Annotated[int, Query(ge=1, le=100)] = 1) -> Response:
         """Find entities by part of a name, or all of a class; as JSON for who prefers it."""
         limit = page * ON_A_PAGE + 1
         found = edition.names.find(q, limit, kind) if q.strip() else (
@@ -57,7 +57,7 @@ def page_router(site: Site) -> APIRouter:
         shown = found[(page - 1) * ON_A_PAGE:page * ON_A_PAGE]
         if best(request.headers.get("accept"), ["text/html", "application/json"]) == "text/html":
             return site.page("search.html", q=q, kind=kind, number=page, found=shown,
-                             has_more=len(found) > page * ON_A_PAGE, kinds=edition.kinds.most_common())
+                             has_more=page < 100 and len(found) > page * ON_A_PAGE, kinds=edition.kinds.most_common())
         return JSONResponse([{"iri": one.iri, "name": one.name, "class": one.kind,
                               "other": one.other} for one in shown], headers={"vary": "Accept"})
 
@@ -70,7 +70,7 @@ def page_router(site: Site) -> APIRouter:
         **HTML, **MISSING, 400: {"description": "A parameter does not fit."}})
     async def query(name: str, request: Request, edition: Current) -> Response:
         """Ask a named query, with its parameters; without those it needs, show the form for them."""
-        one = edition.dataset.queries.get(name)
+        one = edition.queries.get(name)
         if one is None:
             return site.page("error.html", 404, problem="No query has this name.", what=name)
         given = {key: value for key, value in request.query_params.items() if value.strip()}
@@ -89,5 +89,5 @@ def page_router(site: Site) -> APIRouter:
 
 
 def _by_audience(edition: Edition) -> dict[str, list[object]]:
-    queries = edition.dataset.queries.values()
+    queries = edition.queries.values()
     return {audience: [one for one in queries if one.audience == audience] for audience in AUDIENCES}

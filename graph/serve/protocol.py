@@ -67,7 +67,7 @@ def sparql_router(site: Site) -> APIRouter:
         wanted = best(accept, ["text/turtle", "text/html", *list(GRAPHS)[1:]])
         if wanted == "text/html":
             return site.page("editor.html", headers={"content-security-policy": EDITOR_POLICY},
-                             examples=examples(edition.dataset.queries.values()),
+                             examples=examples(edition.queries.values()),
                              chosen=dict(pairs).get("example", ""), terms=terms(), prefixes=PREFIXES)
         return _describe_service(site, wanted or "text/turtle")
 

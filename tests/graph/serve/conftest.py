@@ -96,6 +96,8 @@ def address(served: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """The address of a running server."""
     files = tmp_path_factory.mktemp("files")
     (files / "graph.ttl").write_text("# a dump\n", "utf-8")
+    (files / "graph.nq.gz").write_bytes(bytes(5000))
+    (files / "events.parquet").write_bytes(bytes(5000))
     (files.parent / "secret").write_text("secret", "utf-8")
     with serving(served, Limits(seconds=2, rows=500, workers=2, body=20_000), files) as address:
         yield address

@@ -86,6 +86,25 @@ def test_media_types(path: str, accept: str, status: int, kind: str, client: htt
     assert (answer.status_code, answer.headers["content-type"]) == (status, kind)
 
 
+@pytest.mark.parametrize(("name", "kind"), [
+    ("graph.ttl", "text/turtle; charset=utf-8"), ("graph.nq.gz", "application/gzip"),
+    ("events.parquet", "application/vnd.apache.parquet")])
+def test_downloads_are_sent_as_they_are(name: str, kind: str, client: httpx.Client) -> None:
+    answer = client.get(f"/download/{name}")
+    assert answer.headers["content-type"] == kind
+    assert "content-encoding" not in answer.headers
+    head = client.head(f"/download/{name}")
+    assert head.headers["content-length"] == str(len(answer.content)) != "0"
+    part = client.get(f"/download/{name}", headers={"range": "bytes=2-5"})
+    assert (part.status_code, part.content) == (206, answer.content[2:6])
+    same = client.get(f"/download/{name}", headers={"if-none-match": answer.headers["etag"]})
+    assert same.status_code == 304
+
+
+def test_crawlers_are_asked_to_put_no_queries(client: httpx.Client) -> None:
+    assert "Disallow: /sparql\n" in client.get("/robots.txt").text
+
+
 def test_the_first_page_links_to_the_descriptions(client: httpx.Client) -> None:
     links = client.get("/").headers["link"]
     assert '</catalog.ttl>; rel="describedby"; type="text/turtle"' in links

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
-from pressgraph.graph import Dataset
+from pressgraph.graph import Dataset, open_dataset
+from pressgraph.graph.serve.app import create_app
 from pressgraph.graph.serve.engine import Limits
 from pressgraph.graph.serve.names import Names
 from pressgraph.graph.serve.negotiation import best
 from pressgraph.graph.serve.release import Piece, pieces
+from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.terms import PG, RDF, SKOS
 
 PAGES = ("/", "/search?q=ann", "/queries", "/queries/events?actor=Ann", "/page/person/Ann",
@@ -76,6 +79,35 @@ def test_named_queries_are_asked_with_a_click(client: httpx.Client) -> None:
     wrong = client.get("/queries/events?actor=Ann&since=yesterday")
     assert wrong.status_code == 400
     assert "not a date" in wrong.text
+
+
+def test_queries_of_ones_own_are_asked_too(served: Dataset, serve: Any, tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_text("# title: Mine\n# description: All people.\n# audience: analyst\n"
+                                      "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
+                                      "SELECT ?name { ?person skos:prefLabel ?name }", "utf-8")
+    dataset = open_dataset(served.folder.path, queries=[tmp_path])
+    with serve(dataset, Limits(workers=1)) as address:
+        assert ">Cid</td>" in httpx.get(f"{address}queries/mine").text
+        assert "All people." in httpx.get(f"{address}queries").text
+    (tmp_path / "mine.rq").write_text("# title: Mine\nSELEKT", "utf-8")
+    with pytest.raises(UsageError, match=r"mine\.rq"):
+        create_app(open_dataset(served.folder.path, queries=[tmp_path]))
+
+
+def test_all_of_a_class_are_listed(client: httpx.Client) -> None:
+    found = client.get("/search?kind=Person", headers={"accept": "application/json"}).json()
+    assert [one["name"] for one in found] == ["Ann", "Bob", "Cid"]
+    assert client.get("/search?kind=Person&q=an", headers={"accept": "application/json"}).json() == found[:1]
+    assert client.get("/search?kind=State&q=an", headers={"accept": "application/json"}).json() == []
+    assert client.get("/search?kind=Person&page=2", headers={"accept": "application/json"}).json() == []
+
+
+def test_an_event_page_gives_the_reason_for_each_part(client: httpx.Client) -> None:
+    text = client.get("/page/release/X-1/event/Meeting-13-16").text
+    assert "<h1>Meeting of Ann and Bob</h1>" in text
+    assert '<a href="/page/person/Ann">Ann</a> <mark>met</mark> <a href="/page/person/Bob">Bob</a>' in text
+    assert "8 July 2022" in text
+    assert 'Who: <a href="/page/person/Bob">Bob</a></td><td data-label="Words">“Bob”</td>' in text
 
 
 def test_a_browser_gets_answers_as_a_page(client: httpx.Client) -> None:
