@@ -48,7 +48,7 @@ class Edition:
         """Read what pages need at once; this takes some time on a large dataset.
 
         Raises:
-            UsageError: if a named query of the user's own is none.
+            OntologyError: if a named query of the user's own is none.
         """
         self.dataset, self.engine, self.queries = dataset, engine, dataset.queries
         self.base = dataset.folder.settings.base

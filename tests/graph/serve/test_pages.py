@@ -16,7 +16,7 @@ from pressgraph.graph.serve.engine import Limits
 from pressgraph.graph.serve.names import Names
 from pressgraph.graph.serve.negotiation import best
 from pressgraph.graph.serve.release import Piece, pieces
-from pressgraph.ontology.errors import UsageError
+from pressgraph.ontology.errors import OntologyError
 from pressgraph.ontology.terms import PG, RDF, SKOS
 
 PAGES = ("/", "/search?q=ann", "/queries", "/queries/events?actor=Ann", "/page/person/Ann",
@@ -90,7 +90,7 @@ def test_queries_of_ones_own_are_asked_too(served: Dataset, serve: Any, tmp_path
         assert ">Cid</td>" in httpx.get(f"{address}queries/mine").text
         assert "All people." in httpx.get(f"{address}queries").text
     (tmp_path / "mine.rq").write_text("# title: Mine\nSELEKT", "utf-8")
-    with pytest.raises(UsageError, match=r"mine\.rq"):
+    with pytest.raises(OntologyError, match=r"mine\.rq"):
         create_app(open_dataset(served.folder.path, queries=[tmp_path]))
 
 
