@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 
@@ -22,15 +24,18 @@ THINGS = """
 SELECT DISTINCT ?it ?kind WHERE {
   { SELECT DISTINCT ?it WHERE { GRAPH ?g { ?g schema:mentions ?it } } } ?it a ?kind }"""
 NAMES = "SELECT DISTINCT ?it ?name WHERE { ?it %s ?name }"
-HAPPENINGS = """
-SELECT ?event ?status ?stance ?from ?to ?words ?span ?release WHERE { GRAPH ?release {
-  ?event pg:status ?status .
-  OPTIONAL { ?event pg:stance ?stance }
-  OPTIONAL { ?event pg:time ?time
-    OPTIONAL { ?time pg:from ?from } OPTIONAL { ?time pg:to ?to } }
-  OPTIONAL { ?event pg:evidence ?span . ?span nif:anchorOf ?words }
-} }"""
+STATUSES = "SELECT ?event ?status ?release WHERE { GRAPH ?release { ?event pg:status ?status } }"
+STANCES = "SELECT ?event ?stance WHERE { GRAPH ?release { ?event pg:stance ?stance } }"
+TIMES = """
+SELECT ?event ?from ?to WHERE { GRAPH ?release { ?event pg:time ?time
+  OPTIONAL { ?time pg:from ?from } OPTIONAL { ?time pg:to ?to } } }"""
+PROOFS = """
+SELECT ?event ?span ?words WHERE { GRAPH ?release {
+  ?event pg:status ?status ; pg:evidence ?span . ?span nif:anchorOf ?words } }"""
 KINDS = "SELECT ?event ?kind WHERE { GRAPH ?g { ?event pg:status ?status ; a ?kind } }"
+SHIPPED_KINDS = f"""
+SELECT ?event ?kind WHERE {{ VALUES ?kind {{ {" ".join(f"<{kind}>" for kind in EVENT_CLASSES)} }}
+  GRAPH ?g {{ ?event a ?kind }} }}"""
 ROLE = "SELECT ?event ?it WHERE {{ GRAPH ?g {{ ?event pg:{} ?it }} }}"
 FURTHER_ROLES = f"""
 SELECT ?event ?it ?role WHERE {{ GRAPH ?g {{
@@ -148,6 +153,22 @@ def narrowest(kinds: Sequence[str]) -> str:
         kind in (PG.Actor, PG.Event, PG.Process), kind in BROAD, kind in SHIPPED, kind)))
 
 
+_name = lru_cache(maxsize=1 << 10)(local_name)
+_narrowest = lru_cache(maxsize=1 << 10)(narrowest)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no garbage while much is made that stays: each search would go through all of it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 class Reading:
     """What a store holds, read when it is first asked for and kept for further views."""
 
@@ -217,17 +238,37 @@ class Reading:
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
         """All events, by the day that they count by, and IRI."""
-        kinds = self._gathered(KINDS)
-        roles = {role: self._gathered(ROLE.format(role))
-                 for role in ("agent", "patient", "topic", "place")}
+        with uncollected():
+            return self._happenings()
+
+    def _happenings(self) -> tuple[Happening, ...]:
+        statuses = list(self.scan(STATUSES))
+        kinds = self._event_kinds([iri for iri, *_ in statuses])
+        stances = {row[0]: row[1] for row in self.scan(STANCES)}
+        times = {iri: ends for iri, *ends in self.scan(TIMES)}
+        proofs = {iri: proof for iri, *proof in sorted(self.scan(PROOFS), reverse=True)}
+        roles = [self._gathered(ROLE.format(role)) for role in ("agent", "patient", "topic", "place")]
         found: dict[str, Happening] = {}
-        for iri, status, stance, start, end, words, span, release in self.scan(HAPPENINGS):
-            fillers = (tuple(sorted(filled.get(iri, ()))) for filled in roles.values())
+        for iri, status, release in statuses:
+            start, end = times.get(iri, ("", ""))
+            span, words = proofs.get(iri, ("", ""))
             day = start or end or self.releases.get(release, ("", ""))[1]
-            found[iri] = Happening(iri, narrowest(kinds[iri]), local_name(status),
-                                   local_name(stance) if stance else "", start, end, day, release,
-                                   words, span, *fillers)
+            found[iri] = Happening(
+                iri, _narrowest(tuple(kinds[iri])), _name(status), _name(stances.get(iri, "")),
+                start, end, day, release, words, span, *(tuple(sorted(filled.get(iri, ()))) for filled in roles))
         return tuple(sorted(found.values(), key=lambda item: (item.day, item.iri)))
+
+    def _event_kinds(self, events: list[str]) -> dict[str, list[str]]:
+        """Return the classes of events.
+
+        Those that ship are found class by class, at once. An event whose IRI, which names its
+        narrowest class, names another is of a class of the user's own; then each is asked for its.
+        """
+        found = self._gathered(SHIPPED_KINDS)
+        if all(f"/event/{local_name(kinds[0])}-" in iri for iri in events
+               if (kinds := found.get(iri, [PG.Event]))):
+            return found
+        return self._gathered(KINDS)
 
     @cached_property
     def further_roles(self) -> dict[str, list[tuple[str, str]]]:

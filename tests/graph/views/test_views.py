@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from pressgraph.graph.minting import local_name
-from pressgraph.graph.views import PERIODS, VIEWS, by_period, view
+from pressgraph.graph.views import PERIODS, VIEWS, Reading, by_period, view
 from pressgraph.ontology.errors import UsageError
 
 Edge = tuple[Any, ...]
@@ -171,3 +171,17 @@ def test_attributes_are_plain_and_complete(store: ox.Store, name: str) -> None:
 
 def test_every_period_is_named(store: ox.Store) -> None:
     assert all(by_period(store, "together", every=every) for every in PERIODS)
+
+
+def test_a_class_of_ones_own_is_the_events_kind() -> None:
+    """Though the classes that ship are looked up first; the event's IRI names the narrower one."""
+    store = ox.Store()
+    store.load(b"""
+        @prefix pg: <https://w3id.org/pressgraph/ontology#> .
+        <https://example.org/r> {
+          <https://example.org/r/event/Takeover-1-2> a pg:Event, pg:Decision,
+            <https://example.org/own#Takeover> ; pg:status pg:Actual .
+          <https://example.org/r/event/Decision-3-4> a pg:Event, pg:Decision ; pg:status pg:Actual .
+          <https://example.org/r/event/Event-5-6> a pg:Event ; pg:status pg:Actual .
+        }""", format=ox.RdfFormat.TRIG)
+    assert [item.kind for item in Reading(store).happenings] == ["Decision", "Event", "Takeover"]
