@@ -337,11 +337,19 @@ def explain(
 def report(
     dataset: Folder,
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the pages.")],
+    workers: Annotated[int | None, typer.Option(
+        min=1, help="Processes; by default as many as there are processors.")] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
 ) -> None:
     """Write pages for a browser: each release beside what the graph says, and the whole network."""
     from pressgraph.graph.report import write_report
+    from pressgraph.graph.report.telling import telling
 
-    typer.echo(write_report(_opened(dataset), output))
+    opened = _opened(dataset)
+    with telling(quiet=quiet) as watch:
+        page = write_report(opened, output, workers=workers, watch=watch)
+    if not quiet:
+        typer.echo(page)
 
 
 @app.command()

@@ -7,21 +7,16 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jinja2
-
 from pressgraph.graph.minting import local_name
 from pressgraph.graph.report.earth import HEIGHT, WIDTH, land_path
-from pressgraph.graph.report.facts import read_release
-from pressgraph.graph.report.flow import flow
-from pressgraph.graph.report.marking import pieces
 from pressgraph.graph.report.network import network
 from pressgraph.graph.report.places import places
+from pressgraph.graph.report.releases import Link, Page, Watch, write_pages
+from pressgraph.graph.report.rendering import render, write_page
 from pressgraph.graph.report.timeline import timeline
-from pressgraph.graph.report.wording import plain_words
 from pressgraph.graph.storage.files import explained
 from pressgraph.graph.storage.rejects import Reject
 from pressgraph.graph.views.reading import Reading
@@ -34,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["write_report"]
 
 ASSETS = Path(__file__).with_name("assets")
-TEMPLATES = Path(__file__).with_name("templates")
 SHIPPED = ("report.css", "page.js", "evidence.js", "labels.js", "map.js", "explorer.js",
            "overview.js", "sigma.bundle.js", "sigma.bundle.LICENSES.txt")
 MOST_REFUSED = 2_000
@@ -44,11 +38,19 @@ MARKER = "<meta name=\"generator\" content=\"pressgraph\">"
 """What tells a report's ``index.html`` from another's."""
 
 
-def write_report(dataset: Dataset, output: str | Path) -> Path:
+def write_report(dataset: Dataset, output: str | Path, *, workers: int | None = None,
+                 watch: Watch | None = None) -> Path:
     """Write pages for a dataset and each of its releases to a folder, and return its first page.
 
     The pages work from the file system and fetch nothing. A report that stands in the folder is
     replaced, pages of releases that are no more included.
+
+    Args:
+        dataset: what the pages show.
+        output: the folder.
+        workers: processes that write pages of releases; by default as many as there are
+            processors, or this one alone where there are few releases.
+        watch: told how many pages of how many are written.
 
     Raises:
         DatasetError: if the folder holds something else, or cannot be written.
@@ -56,7 +58,7 @@ def write_report(dataset: Dataset, output: str | Path) -> Path:
     site = _Site(dataset, Path(output))
     with explained(site.output):
         site.prepare()
-        site.write_releases()
+        site.write_releases(workers, watch)
         site.write_refused()
         site.write_overview()
     return site.output / "index.html"
@@ -69,11 +71,6 @@ class _Site:
         self.dataset = dataset
         self.output = output
         self.reading = Reading(dataset.store)
-        self.templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
-            lstrip_blocks=True, undefined=jinja2.StrictUndefined)
-        self.templates.filters.update(name=local_name, words=plain_words)
-        self.templates.globals["tool"] = version("pressgraph")
 
     @cached_property
     def pages(self) -> dict[str, str]:
@@ -98,29 +95,20 @@ class _Site:
         for name in SHIPPED:
             shutil.copyfile(ASSETS / name, self.output / "assets" / name)
 
-    def write_releases(self) -> None:
+    def write_releases(self, workers: int | None = None, watch: Watch | None = None) -> None:
         """Write a page for each release; pages of others are removed."""
         rows = self.dataset.releases
-        for number, row in enumerate(rows):
-            around = (rows[number - 1] if number else None,
-                      rows[number + 1] if number + 1 < len(rows) else None)
-            self._write_release(row, around)
+        links = [None, *map(self._link, rows), None]
+        pages = [Page(row.release, self.pages[row.release], links[number], links[number + 2],
+                      tuple(self.refused.get(row.release, ()))) for number, row in enumerate(rows)]
+        write_pages(self.dataset, self.output, pages, workers=workers, watch=watch)
         wanted = {Path(page).name for page in self.pages.values()}
         for path in (self.output / "releases").glob("*.html"):
             if path.name not in wanted:
                 path.unlink()
 
-    def _write_release(self, row: Row, around: tuple[Row | None, Row | None]) -> None:
-        facts = read_release(row.release, self.dataset.n_quads(row.release))
-        self._write(self.pages[row.release], "release.html", root="../", facts=facts,
-                    pieces=pieces(facts.text, facts.marks), flow=flow(facts.of("event")),
-                    before=self._link(around[0]), after=self._link(around[1]),
-                    refused=self.refused.get(row.release, []))
-
-    def _link(self, row: Row | None) -> tuple[str, str] | None:
+    def _link(self, row: Row) -> Link:
         """Return the address and title of a release's page, seen from another's."""
-        if row is None:
-            return None
         return f"../{self.pages[row.release]}", self.reading.releases[row.release][0]
 
     @cached_property
@@ -169,8 +157,7 @@ class _Site:
                    for name in ("events", "posts", "figures", "quads")}}
 
     def _write(self, path: str, template: str, **values: Any) -> None:
-        text = self.templates.get_template(template).render(**values)
-        write_page(self.output / path, text)
+        write_page(self.output / path, render(template, **values))
 
     def _write_data(self, path: str, name: str, data: object) -> None:
         """Write data as a script, which pages from the file system may load, unlike JSON."""
@@ -178,13 +165,6 @@ class _Site:
         for char in "<>&":
             text = text.replace(char, f"\\u{ord(char):04x}")
         write_page(self.output / "assets" / path, f"window.{name} = {text};\n")
-
-
-def write_page(path: Path, text: str) -> None:
-    """Write a page, unless it stands there as it is."""
-    data = text.encode("utf-8", "replace")
-    if not path.is_file() or path.read_bytes() != data:
-        path.write_bytes(data)
 
 
 def _check_free(output: Path) -> None:

@@ -222,3 +222,28 @@ def test_without_known_places_there_is_no_map(report: Path) -> None:
     page = read(report / "index.html")
     assert not page.css("#places, #map")
     assert not page.css('nav a[href="#places"]')
+
+
+def test_several_processes_write_the_same_pages_and_tell_how_it_goes(
+        small: Dataset, report: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    write_report(small, tmp_path / "other", workers=2, watch=lambda *counts: told.append(counts))
+    assert told[-1] == (2, 2)
+    pages = {path.relative_to(report): path.read_bytes() for path in report.rglob("*.*")}
+    assert {path.relative_to(tmp_path / "other"): path.read_bytes()
+            for path in (tmp_path / "other").rglob("*.*")} == pages
+
+
+def test_where_there_is_no_terminal_a_line_is_written_now_and_then(
+        capsys: pytest.CaptureFixture[str]) -> None:
+    from pressgraph.graph.report.telling import telling
+
+    seconds = iter([0.0, 1.0, 31.0, 32.0, 70.0])
+    with telling(clock=lambda: next(seconds)) as watch:
+        assert watch is not None
+        for done in (1, 40, 41, 90):
+            watch(done, 100)
+    assert capsys.readouterr().err.splitlines() == [
+        "40 of 100 pages, 46 s to go", "90 of 100 pages, 8 s to go"]
+    with telling(quiet=True) as watch:
+        assert watch is None
