@@ -77,7 +77,8 @@ class Classifier:
         if part.heading or part.clean.text == self.title:
             return None
         line = self._read(part.clean.text)
-        if line is None or (part.mark is not Mark.NONE and line.issued is None):
+        if line is None or (part.mark is not Mark.NONE and line.issued is None
+                            and (self.titled or not line.author)):
             return None
         return None if self.placed and line.publishers and line.issued is None else line
 
@@ -94,7 +95,7 @@ class Classifier:
         line = self._header_line(part)
         if line is not None and not self.titled and not _is_certain(line):
             after = [found for found in map(self._header_line, following) if found is not None]
-            named = line.publishers or (line.place and len(after) < len(following))
+            named = line.publishers or line.author or (line.place and len(after) < len(following))
             line = line if named and (self.certain or any(map(_is_certain, after))) else None
         if line is not None:
             self.certain = self.certain or _is_certain(line)

@@ -18,7 +18,12 @@ __all__ = ["about_whom", "set_signature_apart"]
 
 ABOUT = re.compile(r"about (?:the )?(?P<whom>\S.{0,100})", re.IGNORECASE)
 ADDRESS = re.compile(r"\d{1,6}|.*\b\d{4,6}\b.*|.*\b\d{1,5}\s*$|\d{1,5}\s.*|(?:https?://|www\.)\S+|.*@.*")
+WORD = re.compile(r"\w+")
+GLUED = re.compile(r"\b([A-Za-zà-ÿ][a-zà-ÿ]{2,})(?=[A-ZÀ-Þ][A-ZÀ-Þa-zà-ÿ])\w+ \w")
+"""Two words with no blank between them, and a further word."""
 MAX_ABOUT_WORDS = 14
+MAX_UNREAD = 3
+"""Most other short lines beside a signature; more of them are a list."""
 MAX_SHORT_WORDS = 12
 OPENING = 120
 """How many characters of a paragraph count as its opening."""
@@ -52,10 +57,14 @@ def set_signature_apart(units: Sequence[Unit], knowledge: Knowledge) -> list[Uni
     begin = len(units)
     while begin and not is_running_text(units[begin - 1]):
         begin -= 1
+    units = _without_glued_links(units, begin)
     read = [None if unit.kind is SegmentKind.LINKS else read_signature(unit.clean.text, knowledge)
             for unit in units[begin:]]
     signed = {body.iri: name for found in read for body, name in found or ()}
-    if len(signed) != 1:
+    unread = [unit for unit, found in zip(units[begin:], read, strict=True)
+              if found is None and unit.late is None and unit.kind is not SegmentKind.LINKS]
+    listed = any(unit.kind is SegmentKind.ITEM for unit in unread)
+    if len(signed) != 1 or listed or len(unread) > MAX_UNREAD:
         return list(units) if signed else _with_last_name(units, begin, knowledge)
     (name,) = signed.values()
     first = next(at for at, found in enumerate(read) if found)
@@ -69,6 +78,20 @@ def set_signature_apart(units: Sequence[Unit], knowledge: Knowledge) -> list[Uni
         else:
             out.append(unit)
     return out
+
+
+def _without_glued_links(units: Sequence[Unit], begin: int) -> Sequence[Unit]:
+    """Return the units with the short lines at the end as links, where two were glued in one.
+
+    "The northern fundEuropean Commission" is left where a page's list of links lost its line ends.
+    """
+    words = frozenset(word for unit in units for word in WORD.findall(unit.clean.text))
+    if not any(word.start() and not words.isdisjoint((word[1], word[1].lower()))
+               for unit in units[begin:] if unit.kind is SegmentKind.HEADING
+               for word in GLUED.finditer(unit.clean.text)):
+        return units
+    return [replace(unit, kind=SegmentKind.LINKS) if at >= begin and unit.kind is SegmentKind.HEADING
+            else unit for at, unit in enumerate(units)]
 
 
 def _with_last_name(units: Sequence[Unit], begin: int, knowledge: Knowledge) -> list[Unit]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from pressgraph.extract.reading.days import WEEKDAY, find_days
 from pressgraph.extract.reading.issuers import (
+    PARTICLES,
     find_issuers,
     holds_post,
     is_city,
@@ -76,8 +77,9 @@ def read_header_line(line: str, knowledge: Knowledge) -> HeaderLine | None:
     kept = [part for part in parts if part.lower() not in knowledge.words.of("release-boilerplate")]
     found = replace(found, identifier=identifier, boilerplate=len(kept) < len(parts))
     if not kept:
-        return found if parts or issued or identifier else None
-    return _read_names(kept, found, knowledge) or _read_issuers(rest, found, knowledge)
+        return found if parts or issued or identifier or CLOCK.search(rest) else None
+    return (_read_names(kept, found, knowledge) or _read_issuers(rest, found, knowledge)
+            or _read_service(rest, found, knowledge))
 
 
 def _take_days(line: str, knowledge: Knowledge) -> tuple[str, date | None, bool]:
@@ -160,9 +162,18 @@ def _read_issuers(line: str, found: HeaderLine, knowledge: Knowledge) -> HeaderL
     return replace(found, publishers=issuers) if issuers else None
 
 
+def _read_service(line: str, found: HeaderLine, knowledge: Knowledge) -> HeaderLine | None:
+    """Return the body whose press service a line names, or a bare press service as a formula."""
+    signed = read_signature(_bare(line), knowledge)
+    if signed is None:
+        return None
+    return replace(found, publishers=tuple(name for _, name in signed), boilerplate=True)
+
+
 def _is_author(parts: list[str], knowledge: Knowledge) -> bool:
     """Tell whether a line is a person with a post: "Jane Doe, Minister of Trade and Industry"."""
     return (len(parts) > 1 and " " in parts[0] and is_name(parts[0], knowledge)
-            and not is_organisation(parts[0], knowledge) and parts[1][:1].isupper()
+            and not is_organisation(parts[0], knowledge)
+            and all(part[:1].isupper() or part.partition(" ")[0] in PARTICLES for part in parts[1:])
             and holds_post(parts[1], knowledge)
             and sum(len(part.split()) for part in parts) <= MAX_BYLINE_WORDS)

@@ -40,6 +40,8 @@ def is_organisation(part: str, knowledge: Knowledge) -> bool:
     if kind := knowledge.kinds.get(_key(part)):
         return kind in BODIES
     tokens = part.lower().split()
+    if tokens[1:2] == ["of"] and tokens[0] in knowledge.words.of("release-municipality"):
+        return len(tokens) <= MAX_ORGANISATION_WORDS
     stop = next((at for at, token in enumerate(tokens) if at and token in ("of", "for", "to")),
                 len(tokens))
     return (tokens[0] not in {"to", "from"} | knowledge.words.of("post")

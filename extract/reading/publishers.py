@@ -72,22 +72,39 @@ def _written_from(raw: str, knowledge: Knowledge) -> Iterator[str]:
 
 def _bodies(text: str, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """Yield the bodies that a text names by an acronym, each with its full name."""
+    defined: set[str] = set()
     for match in DEFINITION.finditer(text):
-        known = _known(match["acronym"], knowledge) or _known(match["name"], knowledge)
-        name = _defined(match["name"], knowledge)
-        if known is not None or name:
-            yield (known.name if known else name), match["acronym"]
-    for token in sorted(set(re.findall(r"\b[A-Z][A-Za-z]{1,10}\b", text))):
+        if name := _meant(match, knowledge):
+            defined.add(match["acronym"])
+            yield name, match["acronym"]
+    for token in sorted(set(re.findall(r"\b[A-Z][A-Za-z]{1,10}\b", text)) - defined):
         known = _known(token, knowledge)
         if known is not None:
             yield known.name, token
 
 
-def _defined(name: str, knowledge: Knowledge) -> str:
-    """Return the body's name that stands before its acronym, or ""."""
-    tokens = name.removeprefix("The ").split()
-    tails = (" ".join(tokens[at:]) for at in range(len(tokens)))
-    return next((tail for tail in tails if tail[:1].isupper() and is_organisation(tail, knowledge)), "")
+def _meant(definition: re.Match[str], knowledge: Knowledge) -> str:
+    """Return the name of the body that a definition is of, or "".
+
+    What the text spells out goes before an entry of the same acronym: the authority files may know
+    another body by it.
+    """
+    acronym = definition["acronym"]
+    tokens = definition["name"].removeprefix("The ").split()
+    tails = [" ".join(tokens[at:]) for at in range(len(tokens)) if tokens[at][:1].isupper()]
+    known = _known(acronym, knowledge)
+    labels = {label.lower() for label in (known.name, *known.alt_names)} if known else set()
+    if known is not None and any(tail.lower() in labels for tail in tails):
+        return known.name
+    bodies = [tail for tail in tails if is_organisation(tail, knowledge)]
+    if spelled := next((tail for tail in bodies if _initials(tail) == acronym.upper()), ""):
+        entry = _known(spelled, knowledge)
+        return entry.name if entry else spelled
+    return known.name if known else next(iter(bodies), "")
+
+
+def _initials(name: str) -> str:
+    return "".join(token[0] for token in name.split() if token[0].isupper())
 
 
 def _known(name: str, knowledge: Knowledge) -> Concept | None:
@@ -103,8 +120,7 @@ def _acting(title: str, lead: str, knowledge: Knowledge) -> Iterator[str]:
     opening = lead[:OPENING]
     rest = title.removeprefix("The ").lower()
     for match in DEFINITION.finditer(opening):
-        known = _known(match["acronym"], knowledge)
-        name = known.name if known else _defined(match["name"], knowledge)
+        name = _meant(match, knowledge)
         label = next((label for label in (match["acronym"].lower(), name.lower())
                       if re.match(rf"{re.escape(label)}\b", rest)), "") if name else ""
         if label:

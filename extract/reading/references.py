@@ -17,7 +17,7 @@ PARENTHESISED = r"[A-Z]{1,6}(?:/[A-Z]{1,4})?\s?\(\d{2,4}\)\s?\d{1,5}"
 SYMBOL = r"[A-Z]{1,6}(?:[/.][A-Z]{1,6}){0,2}/\d{1,7}(?:/\d{1,5})?(?:-[A-Z]{1,6}/\d{1,5})?"
 """As the United Nations have them: ``SG/SM/21851``."""
 DASHED = r"[A-Z]{2,6}\d{0,3}-\d{1,10}-\d{1,7}"
-YEARLY = r"\d{1,4}[/-]\d{2}"
+YEARLY = r"\d{1,4}[/-]\d{2}|(?!0?[1-9]/|1[0-2]/)\d{1,3}/(?:19|20)\d{2}"
 LABELLED = re.compile(
     rf"(?:{LABEL}\s*(?:{SIGN}\s*)?|{SIGN}\s*)[:.]?\s*"
     rf"(?P<number>{PARENTHESISED}|{SYMBOL}|{DASHED}|{NUMBER})(?![\w/])", re.IGNORECASE)
