@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from pressgraph.extract.document import SegmentKind
-from pressgraph.extract.mending import HEADLINE_RULES, VERB_RULES, mend, opening_verb
+from pressgraph.extract.mending import (
+    HEADLINE_RULES,
+    VERB_RULES,
+    mend,
+    opening_verb,
+    plural_possessive,
+)
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.words import Words
 
@@ -50,7 +56,8 @@ def test_a_rule_leaves_alone_what_is_right(rule: str, sentence: str, parse_text:
 
 
 def test_every_rule_has_a_case_on_either_side() -> None:
-    rules = {rule.__name__ for rule in (*VERB_RULES, *HEADLINE_RULES, opening_verb)}
+    rules = {rule.__name__ for rule in (*VERB_RULES, *HEADLINE_RULES, opening_verb,
+                                     plural_possessive)}
     assert {case[0] for case in CAUGHT} == rules
     assert {case[0] for case in LEFT_ALONE} == rules
 
