@@ -144,12 +144,12 @@ class Classifier:
         if not self.placed and self.leads < LEADS and part.mark is Mark.NONE and not part.heading:
             self.leads += 1
             if (found := read_inline_dateline(part.clean.text, self.knowledge)) is not None:
-                line, end = found
+                line, begin, end = found
                 self.placed = bool(line.place)
                 rest = part.clean.text[end:]
                 if not is_sentence(rest) and len(rest.split()) <= VENUE_WORDS:
-                    end = len(part.clean.text)
-                yield Unit(SegmentKind.DATELINE, part.clean.part(0, end), line)
+                    begin = end = len(part.clean.text)
+                yield Unit(SegmentKind.DATELINE, part.clean.part(0, begin), line)
                 if end == len(part.clean.text):
                     return
                 yield Unit(SegmentKind.PARAGRAPH, part.clean.part(end, len(part.clean.text)))

@@ -23,8 +23,10 @@ MAX_DATELINE = 140
 MAX_PLACES = 5
 
 
-def read_inline_dateline(text: str, knowledge: Knowledge) -> tuple[HeaderLine, int] | None:
-    """Return the dateline that a paragraph begins with, and where the paragraph goes on.
+def read_inline_dateline(text: str, knowledge: Knowledge) -> tuple[HeaderLine, int, int] | None:
+    """Return the dateline that a paragraph begins with, its end, and where the paragraph goes on.
+
+    A news agency in brackets, which only carries the release, lies between the two.
 
     A day in full counts, and a place with a day after it ("Oslo, 3 May 2023 –"), in capitals with
     or without the day and month ("GENEVA, 3 May –"), or that is a known city ("Washington, DC:").
@@ -32,7 +34,10 @@ def read_inline_dateline(text: str, knowledge: Knowledge) -> tuple[HeaderLine, i
     for stop in STOP.finditer(text, 0, min(MAX_DATELINE, MAX_HEADER)):
         line = _read(text[:stop.start()].strip(), stop["stop"] or "", knowledge)
         if line is not None and text[stop.end():].strip():
-            return line, stop.end()
+            agency = AGENCY.search(text[:stop.start()].rstrip())
+            carried = agency is not None and agency.start() > 0 and not (
+                line.publishers or re.search(r"\d", agency["agency"]))
+            return line, agency.start() if agency and carried else stop.end(), stop.end()
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -42,7 +43,8 @@ def segment(source: Source, knowledge: Knowledge) -> Document:
         identifier=identifier,
         issued=stated.issued or _issued(about, units, knowledge),
         language=stated.language or "en",
-        publishers=_publishers(about, units, identifier, source, knowledge),
+        publishers=tuple(_as_in_text(name, text) for name in _publishers(
+            about, units, identifier, source, knowledge)),
         dateline=stated.place or next((line.place for line in about if line.place), ""),
         subjects=stated.subjects)
 
@@ -66,6 +68,14 @@ def _segments(units: Iterable[Unit]) -> Iterator[Segment]:
             for part in split_long(unit.clean):
                 if part.text:
                     yield Segment(unit.kind, part.text, part.offsets)
+
+
+def _as_in_text(name: str, text: str) -> str:
+    """Return a name in capitals as the running text writes it, if it does."""
+    if not name.isupper() or " " not in name:
+        return name
+    written = re.findall(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+    return next((found for found in written if not found.isupper()), name)
 
 
 def _identifier(about: list[HeaderLine], units: list[Unit], knowledge: Knowledge) -> str:
