@@ -13,6 +13,7 @@ __all__ = ["ActNumbers"]
 BRACKET = r"(?:\s*\([A-Z][\w.,/ ]{1,16}\))?"
 NO = r"(?:\s+(?:No\.?|no\.?|Nr\.?|n°))?\s+"
 NUMBER = r"(?:[A-Z]{1,4}[ /])?\d{1,5}(?:[/-](?:[A-Z]{2,4}/)?\d{1,5}|/\w{2,7})*(?:/[A-Z]{2,7})?"
+CONFERENCE = re.compile(r"\b(?:COP|MOP|CMA|CMP)[ ‑-]?\d{1,2}\b")
 CASE = re.compile(
     r"\b(?:M\.\d{4,5}|SA\.\d{5,6}|AT\.\d{5}|INFR\(\d{4}\)\d{3,5}|Case [CT][-‑–]\d+/\d{2})\b")
 
@@ -29,13 +30,22 @@ class ActNumbers:
             rf"(?![\w%])(?!\s+(?:{'|'.join(sorted(map(re.escape, counted)))})\b)")
 
     def find(self, context: Context) -> Iterator[Candidate]:
-        """Yield the acts and cases with a number, in text order."""
+        """Yield the acts, cases and conferences of parties with a number."""
         for pattern, kind, rule in ((self._pattern, PG.LegalAct, "names/act-number"),
-                                    (CASE, PG.Procedure, "names/case-number")):
+                                    (CASE, PG.Procedure, "names/case-number"),
+                                    (CONFERENCE, PG.Dialogue, "names/conference-number")):
             for found in pattern.finditer(context.parse.text):
                 if "\n" not in found.group():
                     start, end = context.parse.token_range(found.start(), found.end())
+                    if pattern is CONFERENCE and (start in context.match_at or _goes_on(
+                            context, end)):
+                        continue
                     yield _named(context, start, end, kind, rule)
+
+
+def _goes_on(context: Context, at: int) -> bool:
+    """Tell whether a name goes on at a token: "COP30 Presidency"."""
+    return at < len(context.parse) and context.capital(at)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.facts import Form
 from pressgraph.extract.names.drafts import Draft
 from pressgraph.extract.names.lexis import singulars
@@ -20,6 +21,7 @@ NAMED_KINDS = (PG.Institution, PG.Organisation, PG.Place, *PROCESS_CLASSES)
 LONGEST = 2
 COMPANY = 3
 ROSTER = "names/roster"
+HEADLINES = (SegmentKind.TITLE, SegmentKind.SUBTITLE, SegmentKind.HEADING)
 
 
 @dataclass
@@ -63,25 +65,46 @@ class Phrases:
 
     def _by_post(self, start: int, index: int, bare: Sequence[str]) -> tuple[Draft, ...]:
         """Return the holders of a post named again: "the Commissioner", "the two Ministers"."""
-        context, lexis = self.scene.context, self.scene.context.lexis
+        scene, context, lexis = self.scene, self.scene.context, self.scene.context.lexis
         definite = self._definite(start)
-        if lexis.has("listed-person", bare[-1]) and (
-                "following" in (context.lower(start - 1), *bare) or lexis.has("listed-participant", bare[-1])):
+        following = "following" in (context.lower(start - 1), *bare)
+        if (following and lexis.has("listed-person", bare[-1])) \
+                or lexis.has("listed-participant", bare[-1]):
             return self._listed(index)
         if not definite and not context.word(start)[:1].isupper() and bare[0] != "fellow":
             return ()
-        if self.scene.parse[index].tag in PLURALS:
+        if self.scene.parse[index].tag in PLURALS or lexis.has("pair", bare[-1]):
             return self._holders(start, index, bare)
         head = next((" ".join(bare[at:]) for at in range(len(bare))
                      if lexis.post(bare[at:]) == len(bare[at:])), None)
-        if head is None or (not definite and context.lower(index + 1) in ("of", "for")):
+        if head is None:
             return ()
         wanted = set(bare) | self._field(index)
         fitting = [post for post in self.scene.posts if post.head == head and wanted <= post.words]
+        if not definite and (scene.kind_of_segment(index) in HEADLINES or context.opens(start)) \
+                and (coming := self._coming(start, index, bare, head)):
+            return coming
+        if not definite and context.lower(index + 1) in ("of", "for"):
+            return ()
         at_home = [post for post in fitting if self._is_ours(post)] if len(bare) == 1 else []
         people = [post.person for post in at_home or fitting]
         return tuple(draft for draft in self.scene.discourse.drafts((PG.Person,))
                      if draft in people)[:1]
+
+    def _coming(self, start: int, index: int, bare: Sequence[str], head: str) -> tuple[Draft, ...]:
+        """Return the one holder of a post that a headline or sentence begins with, named only later.
+
+        An owner named beside the post must be that of the holder's post.
+        """
+        scene, at = self.scene, index + 2
+        owner = scene.resolution.draft_at.get(start - 1)
+        if scene.context.lower(index + 1) == "of":
+            at += scene.context.lower(at) == "the"
+            owner = scene.resolution.draft_at.get(at, owner)
+        fitting = {id(post.person): post.person for post in scene.posts
+                   if post.head == head and set(bare) <= post.words
+                   and (owner is None or post.owner in (owner, None))}
+        return tuple(fitting.values()) if len(fitting) == 1 else ()
 
     def _is_ours(self, post: HeldPost) -> bool:
         """Tell whether a post is one of the state or body that the release is from."""
@@ -104,10 +127,11 @@ class Phrases:
 
         Where none of them is named yet, those whom a later sentence names together.
         """
-        lexis, two = self.scene.context.lexis, self._says_two(start)
+        lexis = self.scene.context.lexis
+        two = self._says_two(start) or lexis.has("pair", bare[-1])
         noun = next((one for one in singulars(bare[-1]) if lexis.post([one])
                      or lexis.has("person-plural", one)), bare[-1])
-        any_post = lexis.has("person-plural", noun)
+        any_post = lexis.has("person-plural", noun) or lexis.has("pair", noun)
         held = [post.person for post in self.scene.posts if any_post or noun in post.head.split()]
         people = self.scene.discourse.drafts((PG.Person,))
         fitting = [draft for draft in people if draft in held]
@@ -159,13 +183,23 @@ class Phrases:
             return self._sides(start, index, bare)
         if scene.context.lower(index + 1) == "of" or len(bare) > LONGEST:
             return ()
-        if same := self._same_head(bare, index):
+        same = self._same_head(bare, index)
+        if same is not None and not self._rather_company(bare, same):
             return (same,)
         kind = scene.context.lexis.references.get(bare[-1]) if len(bare) == 1 else None
         if kind is None or scene.context.lower(start - 1) not in ("the", "this", "that"):
             return ()
         found = scene.discourse.drafts((kind,))
         return tuple(filter(self._is_named, found) if kind in PROCESS_CLASSES else found)[:1]
+
+    def _rather_company(self, bare: Sequence[str], same: Draft) -> bool:
+        """Tell whether a company was spoken of later than the public body of a head: "the bank"."""
+        kind = self.scene.context.lexis.references.get(bare[-1])
+        if same.kind != PG.Institution or kind != PG.Organisation or len(bare) > 1:
+            return False
+        met = self.scene.discourse.drafts((PG.Institution, PG.Organisation))
+        company = next((draft for draft in met if draft.kind == PG.Organisation), None)
+        return company is not None and met.index(company) < met.index(same)
 
     @staticmethod
     def _is_named(draft: Draft) -> bool:

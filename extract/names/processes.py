@@ -124,6 +124,8 @@ class ProcessPhrases:
         owned = phrase.owner >= 0
         if article in UNREAL or (following == "of" and noun != "package" and not phrase.compound):
             return False
+        if lexis.has("nominal-process-whole", noun):
+            return True
         if lexis.has("nominal-process-counted", noun):
             return any(lexis.has("ordinal", self.context.lower(index))
                        for index in range(phrase.start, phrase.head))

@@ -20,6 +20,7 @@ CONFIDENCE = {
     "names/authority-name": 0.97,
     "names/case-number": 0.95,
     "names/company-noun": 0.8,
+    "names/conference-number": 0.9,
     "names/dateline": 0.9,
     "names/edition": 0.7,
     "names/given-name": 0.9,
