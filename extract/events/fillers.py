@@ -153,6 +153,7 @@ class Fillers:
                 mention = self.names.by_head.get(child)
                 if child > index and mention is not None and mention.form is Form.NAME \
                         and self.parse[mention.start - 1].lower != "of" \
+                        and not self._in_clause(child, index) \
                         and all(self._kind(key) == PG.Person for key in mention.entities):
                     return self._of_mention(mention)
         for post in self.names.posts:
@@ -160,6 +161,15 @@ class Fillers:
             if span.begin <= token.begin < span.end and self._known(post.holder):
                 return (Filler(post.holder, PG.Person, index, index + 1),)
         return self._named_behind(index)
+
+    def _in_clause(self, index: int, noun: int) -> bool:
+        """Tell whether a token stands in a clause below a noun: "an order that Jane Doe issued"."""
+        for above in self.parse.ancestors(index):
+            if above == noun:
+                return False
+            if self.parse[above].pos in ("VERB", "AUX") and noun < above < index:
+                return True
+        return False
 
     def _named_behind(self, index: int) -> tuple[Filler, ...]:
         """Return the person named behind an office and a comma, wherever the parse hangs the name.

@@ -20,7 +20,7 @@ from pressgraph.extract.syntax import Parse, Token
 from pressgraph.ontology.words import Words
 
 __all__ = ["adjacent_subject", "auxiliary_dependants", "finite_conjunct", "fronted_subject",
-           "infinitive_conjunct", "predicate_series", "prefixed_verb", "reduced_relative"]
+           "infinitive_conjunct", "main_participle", "predicate_series", "prefixed_verb", "reduced_relative"]
 
 _SUBJECTLESS = frozenset(("conj", "relcl", "acl", "xcomp", "amod", "prep", "pcomp", "aux",
                           "auxpass", "compound", "neg", "advmod", "dobj", "pobj", "nmod"))
@@ -192,6 +192,24 @@ def reduced_relative(parse: Parse, verb: int, words: Words) -> bool:
     _attach_subject(parse, noun.index, main.index)
     parse.attach(verb, noun.index, "acl")
     participle.tag = "VBN"
+    return True
+
+
+def main_participle(parse: Parse, verb: int, words: Words) -> bool:
+    """Make a seeming participle the verb of a sentence without one: "Ana Lopes, …, named Ivo Novak"."""
+    participle, noun = parse[verb], parse[parse[verb].head]
+    if (participle.tag not in ("VBN", "VBD") or participle.dep != "acl" or noun.head != noun.index
+            or noun.pos != "PROPN" or has_auxiliary(parse, verb) or parse[verb - 1].text != ","
+            or parse[parse.sentence_of(verb).end - 1].text != "."
+            or not any(child.index == verb + 1 or left_edge(parse, child.index) == verb + 1
+                       for child in children(parse, verb, "dobj", "oprd", "ccomp"))):
+        return False
+    promote(parse, verb, noun.index)
+    _attach_subject(parse, noun.index, verb)
+    for child in children(parse, verb, "oprd"):
+        if child.index > verb:
+            parse.attach(child.index, verb, "dobj")
+    participle.tag = "VBD"
     return True
 
 
