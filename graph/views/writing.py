@@ -83,6 +83,7 @@ def as_gexf(graph: nx.Graph[str]) -> str:
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     del writer.xml[0].attrib["lastmodifieddate"]
     writer.add_graph(dynamic)
+    del writer.graph_element.attrib["name"]  # the schema has no such attribute
     return f"<?xml version='1.0' encoding='utf-8'?>\n{writer}\n"
 
 

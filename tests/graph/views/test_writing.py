@@ -80,6 +80,7 @@ def test_gexf_is_dynamic(store: ox.Store) -> None:
     graph = root.find(f"{GEXF}graph")
     assert graph is not None
     assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
+    assert "name" not in graph.attrib, "GEXF has no such attribute"
     lasting = {(edge.get("start"), edge.get("end")) for edge in graph.iter(f"{GEXF}edge")}
     assert lasting == {("2022-02-01", "2022-02-01"), ("2022-02-03", "2022-02-03"),
                        (None, "2023-12-31"), (None, None)}
