@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pressgraph.graph.minting import local_name
 from pressgraph.graph.serve.happenings import Happening, Row, by_year, happenings
+from pressgraph.graph.serve.said import Said
 from pressgraph.graph.views.reading import narrowest
+from pressgraph.ontology.terms import PG
 
 __all__ = ["MOST_EVENTS", "Dossier", "Post", "gather"]
 
@@ -24,25 +26,16 @@ POSTS = """SELECT ?title ?person ?name ?body ?bodyName ?issued ?release WHERE { 
   OPTIONAL { ?post org:organization ?body . ?body skos:prefLabel ?bodyName }
   OPTIONAL { ?release dcterms:issued ?issued } } }
 ORDER BY ?issued ?title ?name ?bodyName LIMIT 5000"""
-EVENTS = """SELECT ?event ?kind ?role ?status ?stance ?from ?to ?day ?issued ?words ?begin ?trigger
-  ?at ?release ?title WHERE { GRAPH ?release {
+EVENTS = """SELECT ?event ?role ?release ?issued ?day WHERE { GRAPH ?release {
   { ?event pg:agent $e . BIND ("agent" AS ?role) } UNION { ?event pg:patient $e . BIND ("patient" AS ?role) }
-  UNION { ?event pg:topic $e . BIND ("topic" AS ?role) } UNION { ?event pg:place $e . BIND ("place" AS ?role) }
-  ?event a ?kind ; pg:status ?status ; pg:evidence ?span .
-  ?span nif:anchorOf ?words ; nif:beginIndex ?begin . FILTER (?kind != pg:Event)
-  OPTIONAL { ?event pg:stance ?stance }
-  OPTIONAL { ?event pg:trigger ?mark . ?mark nif:anchorOf ?trigger ; nif:beginIndex ?at }
-  OPTIONAL { ?event pg:time/pg:from ?from } OPTIONAL { ?event pg:time/pg:to ?to }
-  OPTIONAL { ?release dcterms:issued ?issued } OPTIONAL { ?release dcterms:title ?title } }
+  UNION { ?event pg:topic $e . BIND ("topic" AS ?role) } UNION { ?event pg:place $e . BIND ("place" AS ?role) } }
+  OPTIONAL { ?event pg:time ?start . ?start pg:from ?from }
+  OPTIONAL { ?event pg:time ?end . ?end pg:to ?to }
+  OPTIONAL { ?release dcterms:issued ?issued }
   BIND (COALESCE(?from, ?to, ?issued) AS ?day) }
-ORDER BY DESC(?day) ?release ?begin ?event ?role ?kind LIMIT 900"""
-OTHERS = """SELECT ?event ?role ?other ?name WHERE { VALUES ?event { $events } GRAPH ?release {
-  { ?event pg:agent ?other . BIND ("agent" AS ?role) }
-  UNION { ?event pg:patient ?other . BIND ("patient" AS ?role) }
-  UNION { ?event pg:topic ?other . BIND ("topic" AS ?role) }
-  UNION { ?event pg:place ?other . BIND ("place" AS ?role) }
-  ?other skos:prefLabel ?name FILTER (?other != $e) } }
-ORDER BY ?event ?role ?name LIMIT 20000"""
+ORDER BY DESC(?day) ?release ?event ?role LIMIT 600"""
+SAID = """SELECT DISTINCT ?node ?link ?value WHERE { VALUES ?node { $nodes } ?node ?link ?value
+  FILTER (?link NOT IN (pg:rule, pg:confidence)) }"""
 COMPANY = """SELECT ?other ?name (COUNT(DISTINCT ?event) AS ?events) WHERE { GRAPH ?release {
   { ?event pg:agent $e } UNION { ?event pg:patient $e } UNION { ?event pg:topic $e }
   { ?event pg:agent ?other } UNION { ?event pg:patient ?other }
@@ -96,31 +89,46 @@ class Dossier:
     releases: list[Row]
 
 
-async def gather(iri: str, ask: Ask) -> Dossier:
+async def gather(iri: str, ask: Ask, name: Callable[[str], str]) -> Dossier:
     """Gather what the graph knows of an entity.
 
     Args:
         iri: of the entity, as it stands in the graph.
         ask: answers SPARQL with rows.
+        name: gives the name of anything by its IRI.
     """
     said: dict[str, list[str]] = {}
     for row in await ask(_fill(SELF, iri)):
         said.setdefault(local_name(row["link"]), []).append(row["value"])
-    name = next(iter(said.get("prefLabel", [])), local_name(iri))
+    label = next(iter(said.get("prefLabel", [])), local_name(iri))
     kinds = said.get("type", [])
-    rows = await ask(_fill(EVENTS, iri))
-    events = list(dict.fromkeys(row["event"] for row in rows))[:MOST_EVENTS]
-    named = " ".join(f"<{event}>" for event in events)
-    others = await ask(_fill(OTHERS, iri).replace("$events", named)) if events else []
-    found = happenings(rows, others, MOST_EVENTS)
-    return Dossier(iri, name, narrowest(kinds) if kinds else "",
-                   _other_names(name, said.get("altLabel", [])), said.get("exactMatch", []),
+    found = await _events(iri, ask, name)
+    return Dossier(iri, label, narrowest(kinds) if kinds else "",
+                   _other_names(label, said.get("altLabel", [])), said.get("exactMatch", []),
                    _posts(await ask(_fill(POSTS, iri))), by_year(found), len(found),
                    await ask(_fill(COMPANY, iri)), await ask(_fill(RELEASES, iri)))
 
 
+async def _events(iri: str, ask: Ask, name: Callable[[str], str]) -> list[Happening]:
+    """Return the latest events of an entity; which they are is asked before what is said of them."""
+    rows = await ask(_fill(EVENTS, iri))
+    chosen = list(dict.fromkeys(row["event"] for row in rows))[:MOST_EVENTS]
+    said = Said()
+    await _read(chosen, ask, said)
+    nodes = {node for event in chosen for link in (PG.evidence, PG.trigger, PG.time)
+             for node in said.values(event, link)}
+    await _read(sorted(nodes), ask, said)
+    return happenings((row for row in rows if row["event"] in said.nodes), said, iri, name)
+
+
+async def _read(nodes: Sequence[str], ask: Ask, said: Said) -> None:
+    if nodes:
+        for row in await ask(SAID.replace("$nodes", " ".join(f"<{node}>" for node in nodes))):
+            said.add(row["node"], row["link"], row["value"])
+
+
 def _fill(query: str, iri: str) -> str:
-    return query.replace("$events", "\0").replace("$e", f"<{iri}>").replace("\0", "$events")
+    return query.replace("$e", f"<{iri}>")
 
 
 def _other_names(name: str, others: Iterable[str]) -> list[str]:

@@ -26,6 +26,9 @@ from pressgraph.ontology.terms import DCTERMS, PG, RDF
 
 __all__ = ["Edition"]
 
+LATEST = """SELECT ?release ?title ?issued WHERE { GRAPH ?release {
+  ?release a pg:Release ; dcterms:issued ?issued ; dcterms:title ?title } }
+ORDER BY DESC(?issued) ?title LIMIT 8"""
 COUNTED = ("events", "figures", "posts", "quads")
 
 
@@ -62,6 +65,7 @@ class Edition:
         manifest = dataset.folder.manifest
         self.changed = manifest.stat().st_mtime if manifest.exists() else 0.0
         self._catalogue: bytes | None = None
+        self._latest: list[dict[str, str]] | None = None
         self._describing = asyncio.Lock()
 
     @property
@@ -90,6 +94,12 @@ class Edition:
         said = json.loads(answer.content)
         return [{name: row[name]["value"] if name in row else "" for name in said["head"]["vars"]}
                 for row in said["results"]["bindings"]]
+
+    async def latest(self) -> list[dict[str, str]]:
+        """Return IRI, title and day of the latest releases; they are asked for once."""
+        if self._latest is None:
+            self._latest = await self.rows(LATEST, 8)
+        return self._latest
 
     def release_of(self, iri: str) -> str:
         """Return the release whose graph something belongs to, or an empty text."""

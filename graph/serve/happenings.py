@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from pressgraph.graph.minting import local_name
 from pressgraph.graph.serve.labels import day, period
+from pressgraph.graph.serve.said import Said
 from pressgraph.graph.views.reading import narrowest
+from pressgraph.ontology.terms import NIF, PG, RDF
 
 __all__ = ["Happening", "Quote", "Told", "by_year", "happenings"]
 
+ROLES = {"agent": PG.agent, "patient": PG.patient, "topic": PG.topic, "place": PG.place}
 Row = dict[str, str]
 Thing = tuple[str, str]
 """IRI and name."""
@@ -28,12 +31,11 @@ class Quote:
 
 @dataclass(frozen=True)
 class Told:
-    """How one release tells of an event: the event there, the words, the release, its title."""
+    """How one release tells of an event: the event there, the words, the release."""
 
     event: str
     quote: Quote
     release: str
-    title: str
 
 
 @dataclass
@@ -82,32 +84,25 @@ class Happening:
                 parties, "" if self.is_dated else self.told[0].release)
 
 
-def happenings(rows: Iterable[Row], others: Iterable[Row], most: int) -> list[Happening]:
+def happenings(rows: Iterable[Row], said: Said, entity: str,
+               name: Callable[[str], str]) -> list[Happening]:
     """Return the events of rows, in their order, those that are the same told together.
 
     Args:
-        rows: of ``EVENTS`` in `pressgraph.graph.serve.dossier`.
-        others: of ``OTHERS`` there.
-        most: events that are looked at.
+        rows: event, role of the entity in it, release, and the release's day.
+        said: what the graph says of the events, and of their times and spans.
+        entity: IRI of the one that the dossier is on.
+        name: gives the name of anything by its IRI.
     """
-    found: dict[str, tuple[Happening, list[str]]] = {}
+    found: dict[str, Happening] = {}
     for row in rows:
-        if row["event"] not in found:
-            if len(found) == most:
-                break
-            found[row["event"]] = _happening(row), []
-        one, kinds = found[row["event"]]
-        kinds.append(row["kind"])
+        event = row["event"]
+        if PG.Event not in said.values(event, RDF.type):
+            continue
+        one = found.get(event) or found.setdefault(event, _happening(row, said, entity, name))
         if row["role"] not in one.roles:
             one.roles.append(row["role"])
-    for row in others:
-        if row["event"] in found:
-            things = found[row["event"]][0].others.setdefault(row["role"], [])
-            if (row["other"], row["name"]) not in things:
-                things.append((row["other"], row["name"]))
-    for one, kinds in found.values():
-        one.kind = narrowest(kinds)
-    return _merged(one for one, _ in found.values())
+    return _merged(found.values())
 
 
 def _merged(found: Iterable[Happening]) -> list[Happening]:
@@ -125,18 +120,24 @@ def by_year(found: Iterable[Happening]) -> list[tuple[str, list[Happening]]]:
     return [(year, list(group)) for year, group in groupby(found, lambda one: one.day[:4])]
 
 
-def _happening(row: Row) -> Happening:
-    told = Told(row["event"], _quote(row), row["release"], row["title"])
-    return Happening(local_name(row["kind"]), local_name(row["status"]), local_name(row["stance"]),
-                     row["from"], row["to"], row["issued"], told=[told])
+def _happening(row: Row, said: Said, entity: str, name: Callable[[str], str]) -> Happening:
+    event = row["event"]
+    others = {role: sorted(((iri, name(iri)) for iri in said.values(event, link) if iri != entity),
+                           key=lambda thing: (thing[1], thing[0]))
+              for role, link in ROLES.items()}
+    return Happening(
+        narrowest(said.values(event, RDF.type)), local_name(said.value(event, PG.status)),
+        local_name(said.value(event, PG.stance)), said.value(event, PG.time, PG["from"]),
+        said.value(event, PG.time, PG.to), row["issued"],
+        others={role: things for role, things in others.items() if things},
+        told=[Told(event, _quote(event, said), row["release"])])
 
 
-def _quote(row: Row) -> Quote:
-    words = row["words"]
-    if not row["at"]:
+def _quote(event: str, said: Said) -> Quote:
+    evidence, trigger = said.value(event, PG.evidence), said.value(event, PG.trigger)
+    words, word = said.value(evidence, NIF.anchorOf), said.value(trigger, NIF.anchorOf)
+    start = said.span(trigger)[0] - said.span(evidence)[0]
+    end = start + len(word)
+    if not word or start < 0 or words[start:end] != word:
         return Quote(words)
-    start = int(row["at"]) - int(row["begin"])
-    end = start + len(row["trigger"])
-    if start < 0 or words[start:end] != row["trigger"]:
-        return Quote(words)
-    return Quote(words[:start], row["trigger"], words[end:])
+    return Quote(words[:start], word, words[end:])

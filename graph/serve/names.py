@@ -6,15 +6,18 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import pyoxigraph as ox
 
 from pressgraph.graph.views.reading import narrowest
-from pressgraph.ontology.terms import RDF, SKOS
+from pressgraph.ontology.terms import PREFIXES, SKOS
 
 __all__ = ["Found", "Names"]
 
-LABELS = (SKOS.prefLabel, SKOS.altLabel)
+NAMED = "SELECT DISTINCT ?it ?name WHERE { ?it $link ?name }"
+CLASSES = """SELECT DISTINCT ?it ?kind WHERE {
+  { SELECT DISTINCT ?it WHERE { ?it skos:prefLabel ?name } } ?it a ?kind FILTER (isIRI(?kind)) }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,9 @@ class Names:
         ``preferred`` then holds the preferred name of each entity by IRI.
         """
         self.preferred: dict[str, str] = {}
-        self._kinds: dict[str, str] = {}
         self._of_kind: dict[str, list[Found]] = {}
-        pairs = sorted(set(self._labels(store, f"{base}release/", base)))
-        for iri in self.preferred:
-            kinds = sorted({quad.object.value for quad in store.quads_for_pattern(
-                ox.NamedNode(iri), ox.NamedNode(RDF.type), None)
-                if isinstance(quad.object, ox.NamedNode)})
-            self._kinds[iri] = narrowest(kinds) if kinds else ""
+        pairs = sorted(set(self._labels(store, base)))
+        self._kinds = _kinds(store, base)
         self._pairs = pairs
         self._starts: list[int] = []
         parts: list[str] = []
@@ -70,16 +68,12 @@ class Names:
         """The local name of the class of each entity, by IRI."""
         return self._kinds
 
-    def _labels(self, store: ox.Store, parts: str, base: str) -> Iterator[tuple[str, str]]:
-        for link in LABELS:
-            for quad in store.quads_for_pattern(None, ox.NamedNode(link), None):
-                subject, value = quad.subject, quad.object
-                if isinstance(subject, ox.NamedNode) and isinstance(value, ox.Literal):
-                    iri = subject.value
-                    if iri.startswith(base) and not iri.startswith(parts):
-                        if link == SKOS.prefLabel:
-                            self.preferred[iri] = value.value
-                        yield value.value, iri
+    def _labels(self, store: ox.Store, base: str) -> Iterator[tuple[str, str]]:
+        for link in (SKOS.altLabel, SKOS.prefLabel):
+            for iri, name in _rows(store, NAMED.replace("$link", f"<{link}>"), base):
+                if link == SKOS.prefLabel:
+                    self.preferred[iri] = min(name, self.preferred.get(iri, name))
+                yield name, iri
 
     def of_kind(self, kind: str) -> list[Found]:
         """Return all entities of a class, by name."""
@@ -114,6 +108,24 @@ class Names:
             yield self._pairs[place]
             end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._text)
             at = self._text.find(needle, end)
+
+
+def _kinds(store: ox.Store, base: str) -> dict[str, str]:
+    """Return the local name of the class of each entity, by IRI."""
+    found: dict[str, list[str]] = {}
+    for iri, kind in _rows(store, CLASSES, base):
+        found.setdefault(iri, []).append(kind)
+    return {iri: narrowest(sorted(kinds)) for iri, kinds in found.items()}
+
+
+def _rows(store: ox.Store, query: str, base: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of a query that are on entities; each once, however many releases say so."""
+    parts = f"{base}release/"
+    found = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    for row in cast(ox.QuerySolutions, found):
+        node = row[0]
+        if isinstance(node, ox.NamedNode) and node.value.startswith(base) and not node.value.startswith(parts):
+            yield node.value, row[1].value
 
 
 def _folded(text: str) -> str:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["page_router"]
 
-LATEST = 8
 ON_A_PAGE = 100
 HTML: dict[int | str, dict[str, object]] = {
     200: {"description": "The page.", "content": {"text/html": {}}}}
@@ -37,10 +36,7 @@ def page_router(site: Site) -> APIRouter:
     @router.get("/", response_class=Response, responses=HTML)
     async def first_page(edition: Current) -> Response:
         """Show what the dataset is and how to get into it."""
-        latest = await edition.rows(
-            "SELECT ?release ?title ?issued WHERE { GRAPH ?release { ?release a pg:Release ; "
-            "dcterms:issued ?issued ; dcterms:title ?title } } "
-            f"ORDER BY DESC(?issued) ?title LIMIT {LATEST}", LATEST)
+        latest = await edition.latest()
         return site.page("first.html", headers={"link": LINKS}, edition=edition, latest=latest,
                          audiences=_by_audience(edition))
 

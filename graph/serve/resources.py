@@ -99,7 +99,7 @@ async def _read(site: Site, edition: Edition, iri: str) -> tuple[str, dict[str, 
         return "release.html", {"one": read_release(release, quads)}
     if iri in edition.names.kinds:
         return "entity.html", {"one": await gather(
-            iri, lambda sparql: edition.rows(sparql, site.limits.rows))}
+            iri, lambda sparql: edition.rows(sparql, site.limits.rows), edition.labels.of)}
     if release and (event := read_event(iri, release, quads, edition.labels)):
         return "event.html", {"one": event}
     triples = await edition.describe(iri, MOST_SHOWN)

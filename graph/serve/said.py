@@ -14,12 +14,15 @@ __all__ = ["Said"]
 class Said:
     """An index of statements, whose terms are plain texts."""
 
-    def __init__(self, statements: Iterable[ox.Quad | ox.Triple]) -> None:
+    def __init__(self, statements: Iterable[ox.Quad | ox.Triple] = ()) -> None:
         """Index statements."""
         self.nodes: dict[str, dict[str, list[str]]] = {}
         for one in statements:
-            node = self.nodes.setdefault(_text(one.subject), {})
-            node.setdefault(one.predicate.value, []).append(_text(one.object))
+            self.add(_text(one.subject), one.predicate.value, _text(one.object))
+
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """Add a statement."""
+        self.nodes.setdefault(subject, {}).setdefault(predicate, []).append(value)
 
     def values(self, node: str, *path: str) -> list[str]:
         """Return what a chain of properties leads to, sorted."""

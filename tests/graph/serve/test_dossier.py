@@ -8,64 +8,109 @@ from typing import Any
 import pytest
 
 from pressgraph.graph.serve.dossier import gather
-from pressgraph.graph.serve.happenings import by_year, happenings
+from pressgraph.graph.serve.happenings import Happening, Quote, by_year, happenings
 from pressgraph.graph.serve.labels import Labels
+from pressgraph.graph.serve.said import Said
 
 PG = "https://w3id.org/pressgraph/ontology#"
 BASE = "http://x/id/"
 
 
-def row(event: str, **more: str) -> dict[str, str]:
-    return {"event": f"{BASE}{event}", "kind": f"{PG}Meeting", "role": "agent", "status": f"{PG}Actual",
-            "stance": "", "from": "", "to": "", "day": "", "issued": "2024-01-09", "words": "Ann met Bob.",
-            "begin": "10", "trigger": "met", "at": "14", "release": f"{BASE}release/{event[0]}", "title": "", **more}
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
+ANN = f"{BASE}person/Ann"
 
 
-def other(event: str, name: str, role: str = "agent") -> dict[str, str]:
-    return {"event": f"{BASE}{event}", "role": role, "other": f"{BASE}person/{name}", "name": name}
+class Told:
+    """Events that a graph tells, each named after its release: ``a1`` is of release a."""
+
+    def __init__(self) -> None:
+        self.said, self.rows = Said(), list[dict[str, str]]()
+
+    def event(self, event: str, *others: str, role: str = "agent", day: tuple[str, str] = ("", ""),
+              words: str = "Ann met Bob.", trigger: str = "met", issued: str = "2024-01-09",
+              kind: str = f"{PG}Meeting", status: str = "Actual", stance: str = "") -> None:
+        """Tell an event of Ann in a role, with others as agents."""
+        iri = f"{BASE}{event}"
+        for link, value in (
+                (f"{RDF}type", f"{PG}Event"), (f"{RDF}type", kind), (f"{PG}status", f"{PG}{status}"),
+                (f"{PG}{role}", ANN), *((f"{PG}agent", f"{BASE}person/{name}") for name in others),
+                (f"{PG}evidence", f"{iri}/e"), (f"{PG}trigger", f"{iri}/t"), (f"{PG}time", f"{iri}/time"),
+                *([(f"{PG}stance", f"{PG}{stance}")] if stance else [])):
+            self.said.add(iri, link, value)
+        for node, begin, text in ((f"{iri}/e", 10, words), (f"{iri}/t", 10 + words.find(trigger), trigger)):
+            self.said.add(node, f"{NIF}anchorOf", text)
+            self.said.add(node, f"{NIF}beginIndex", str(begin))
+        for link, value in zip(("from", "to"), day, strict=True):
+            if value:
+                self.said.add(f"{iri}/time", f"{PG}{link}", value)
+        self.rows.append({"event": iri, "role": role, "release": f"{BASE}release/{event[0]}", "issued": issued})
+
+    def happenings(self) -> list[Happening]:
+        return happenings(self.rows, self.said, ANN, lambda iri: iri.rpartition("/")[2])
 
 
 def test_what_one_release_tells_twice_is_one_event() -> None:
-    rows = [row("a1"), row("a2", words="They met again.", trigger="", at=""), row("a3"), row("b1")]
-    found = happenings(rows, [other(name, "Bob") for name in ("a1", "a2", "a3", "b1")], 10)
-    assert [[told.quote.before + told.quote.word + told.quote.after for told in one.told] for one in found] == [
+    told = Told()
+    told.event("a1", "Bob")
+    told.event("a2", "Bob", words="They met again.")
+    told.event("a3", "Bob")
+    told.event("b1", "Bob")
+    found = told.happenings()
+    assert [[one.quote.before + one.quote.word + one.quote.after for one in each.told] for each in found] == [
         ["Ann met Bob.", "They met again."], ["Ann met Bob."]]
-    assert found[0].told[0].quote.word == "met"
+    assert (found[0].told[1].quote.word, found[0].others) == ("met", {"agent": [(f"{BASE}person/Bob", "Bob")]})
 
 
 def test_what_two_releases_tell_of_one_day_is_one_event() -> None:
-    day = {"from": "2024-01-02", "to": "2024-01-02"}
-    rows = [row("a1", **day), row("b1", **day), row("c1", **day), row("d1", **{**day, "to": "2024-01-03"})]
-    others = [other("a1", "Bob"), other("b1", "Bob"), other("c1", "Cid"), other("d1", "Bob")]
-    found = happenings(rows, others, 10)
-    assert [len(one.told) for one in found] == [2, 1, 1]
-    assert [one.when for one in found] == ["2 January 2024", "2 January 2024", "2 January 2024 to 3 January 2024"]
+    told = Told()
+    one, two = ("2024-01-02", "2024-01-02"), ("2024-01-02", "2024-01-03")
+    for event, name, day in (("a1", "Bob", one), ("b1", "Bob", one), ("c1", "Cid", one), ("d1", "Bob", two)):
+        told.event(event, name, day=day)
+    found = told.happenings()
+    assert [len(each.told) for each in found] == [2, 1, 1]
+    assert [each.when for each in found] == [
+        "2 January 2024", "2 January 2024", "2 January 2024 to 3 January 2024"]
 
 
 @pytest.mark.parametrize("difference", [
-    {"status": f"{PG}Planned"}, {"stance": f"{PG}Demand"}, {"kind": f"{PG}Decision"}, {"role": "patient"}])
+    {"status": "Planned"}, {"stance": "Demand"}, {"kind": f"{PG}Decision"}, {"role": "patient"}])
 def test_what_differs_stays_apart(difference: dict[str, str]) -> None:
-    assert len(happenings([row("a1"), row("a2", **difference)], [], 10)) == 2
+    told = Told()
+    told.event("a1")
+    told.event("a2", **difference)  # type: ignore[arg-type]
+    assert len(told.happenings()) == 2
 
 
 def test_several_roles_and_classes_of_an_event_are_one() -> None:
-    rows = [row("a1"), row("a1", role="topic"), row("a1", kind="http://x/vocabulary#Summit")]
-    (one,) = happenings(rows, [], 10)
+    told = Told()
+    told.event("a1", kind="http://x/vocabulary#Summit")
+    told.rows.append({**told.rows[0], "role": "topic"})
+    (one,) = told.happenings()
     assert (one.roles, one.kind) == (["agent", "topic"], "Summit")
 
 
+def test_words_that_do_not_fit_are_quoted_whole() -> None:
+    told = Told()
+    told.event("a1", words="Ann saw Bob.", trigger="met")
+    assert told.happenings()[0].told[0].quote == Quote("Ann saw Bob.")
+
+
 def test_events_stand_by_year_and_those_without_a_day_last() -> None:
-    rows = [row("a1", **{"from": "2024-05-01"}), row("b1", **{"from": "2023-05-01"}), row("c1", issued="")]
-    assert [(year, len(group)) for year, group in by_year(happenings(rows, [], 10))] == [
+    told = Told()
+    told.event("a1", day=("2024-05-01", ""))
+    told.event("b1", day=("2023-05-01", ""))
+    told.event("c1", issued="")
+    assert [(year, len(group)) for year, group in by_year(told.happenings())] == [
         ("2024", 1), ("2023", 1), ("", 1)]
 
 
 def gathered(**rows: list[dict[str, str]]) -> Any:
     async def ask(sparql: str) -> list[dict[str, str]]:
         marks = {"SELECT DISTINCT ?link": "about", "org:member": "posts", "COUNT(DISTINCT ?event)": "company",
-                 "schema:mentions": "releases", "VALUES ?event": "others", "nif:anchorOf": "events"}
+                 "schema:mentions": "releases", "SELECT ?event": "events"}
         return rows.get(next(name for mark, name in marks.items() if mark in sparql), [])
-    return asyncio.run(gather(f"{BASE}person/Ann", ask))
+    return asyncio.run(gather(ANN, ask, lambda iri: iri))
 
 
 def test_spellings_of_a_name_are_one() -> None:
