@@ -19,6 +19,7 @@ DOMAIN = re.compile(r"(?:@|https?://|\bwww\.)((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,
 DEFINITION = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:,? (?:[A-ZÀ-Þ][\w’'&.-]*|of|for|the|and|on|in|&|to|de|et))*)"
                         r" \((?P<acronym>[A-Z][A-Za-z-]{1,10})\)")
 JOINED = re.compile(r"^(?:, | and | & |, and )")
+FIRST_DAY = re.compile(r"^(?:Today|Yesterday|On \w+day|This (?:week|month|morning|afternoon)),? ")
 OPENING = 200
 """How many characters of the first paragraph are read for the body that acts."""
 MAX_NAME_WORDS = 9
@@ -128,9 +129,13 @@ def _acting(title: str, lead: str, knowledge: Knowledge) -> Iterator[str]:
             rest = JOINED.sub("", rest.removeprefix(label), count=1)
     if rest != title.removeprefix("The ").lower():
         return
-    first, second = _first_body(title, knowledge), _first_body(opening, knowledge)
-    if first is not None and second is not None and first.iri == second.iri:
-        yield first.name
+    second = _first_body(FIRST_DAY.sub("", opening), knowledge)
+    if second is None:
+        return
+    first = _first_body(title, knowledge)
+    short = title.split(" ")[0]
+    if first.iri == second.iri if first is not None else short in second.name.split()[-1:]:
+        yield second.name
 
 
 def _first_body(text: str, knowledge: Knowledge) -> Concept | None:

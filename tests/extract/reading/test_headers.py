@@ -188,6 +188,9 @@ def test_publisher_by_the_end(ending: str, publisher: str, knowledge: Knowledge)
     ("Nordic Cod Agency opens a port", "The Council of Lund thanked the Nordic Cod Agency (NCA).",
      ("Nordic Cod Agency",)),
     ("Ports thank Eurostat", "Eurostat counted the boats.", ()),
+    ("Treasury lists boats", "Today, the U.S. Department of the Treasury listed six boats.",
+     ("U.S. Department of the Treasury",)),
+    ("Treasury lists boats", "The boats were listed by the U.S. Department of the Treasury.", ()),
     ("Norway opens a port", "Norway opened a port today.", ())])
 def test_publisher_by_title_and_first_paragraph(title: str, opening: str, publishers: tuple[str, ...],
                                                 knowledge: Knowledge) -> None:
