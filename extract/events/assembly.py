@@ -120,7 +120,8 @@ class Assembler:
             return set()
         return {argument.shipped_role for argument, indices in match.bindings.items()
                 if argument.shipped_role in (PG.agent, PG.patient)
-                and any(index != self.parse[match.head].head and self.fillers.is_certain_actor(index)
+                and any((index != self.parse[match.head].head
+                         and self.fillers.is_certain_actor(index))
                         or (match.sense.shipped_event == PG.Meeting
                             and self.parse[index].lower in self.words.of("pronoun-several"))
                         for index in indices)}
