@@ -68,9 +68,8 @@ def contact_lines(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
             inside = True
         elif inside and _is_over(line, plain, words):
             inside = False
-        if not plain or _is_impersonal(line, plain, knowledge):
-            continue
-        if inside or _stands_alone(line, plain, words):
+        if plain and (inside or _stands_alone(line, plain, words)) and not _is_impersonal(
+                line, plain, knowledge):
             yield match.start(), min(match.end() + 1, len(text))
 
 

@@ -16,6 +16,8 @@ PLACES = (PG.Place, PG.State)
 BODIES = (PG.Institution, PG.Organisation)
 MAX_NAME_WORDS = 12
 MAX_ORGANISATION_WORDS = 10
+MAX_SPLITS = 8
+"""Most commas and "and" in a list of issuers; each may be within a name, so that more take long."""
 JOINT = re.compile(r"\s*;\s*|\s*,?\s+and\s+|\s+&\s+|,\s+")
 """What may part two issuers, or stand within the name of one."""
 
@@ -78,6 +80,8 @@ def find_issuers(line: str, knowledge: Knowledge, *, labelled: bool = False) -> 
     if not line or (is_known_body(line, knowledge) and is_name(line, knowledge)):
         return (line,) if line else ()
     splits = [(line[:part.start()], line[part.end():]) for part in JOINT.finditer(line)]
+    if len(splits) > MAX_SPLITS:
+        return ()
     for left, right in sorted(splits, key=lambda pair: not _opens_body(pair[1], knowledge)):
         if not _is_body(left, knowledge, labelled=labelled):
             continue

@@ -16,7 +16,7 @@ from pressgraph.ontology.terms import PG
 __all__ = ["infer_publishers"]
 
 DOMAIN = re.compile(r"(?:@|https?://|\bwww\.)((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10})", re.IGNORECASE)
-DEFINITION = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:,? (?:[A-ZÀ-Þ][\w’'&.-]*|of|for|the|and|on|in|&|to|de|et))*)"
+DEFINITION = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:,? (?:[A-ZÀ-Þ][\w’'&.-]*|of|for|the|and|on|in|&|to|de|et)){0,14})"
                         r" \((?P<acronym>[A-Z][A-Za-z-]{1,10})\)")
 JOINED = re.compile(r"^(?:, | and | & |, and )")
 FIRST_DAY = re.compile(r"^(?:Today|Yesterday|On \w+day|This (?:week|month|morning|afternoon)),? ")
