@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pressgraph.graph.catalogue.settings import Settings
 from pressgraph.graph.catalogue.writing import describe
-from pressgraph.graph.export import export, export_all
+from pressgraph.graph.export import export_all, export_parts
 from pressgraph.graph.export.forms import form_named, form_of_file
 from pressgraph.ontology.errors import UsageError
 
@@ -35,5 +35,5 @@ def publish(dataset: Dataset, output: Path, forms: Sequence[str] = (), *,
     if len(forms) > 1:
         raise UsageError(f"{output}: one file holds one format; name a folder for several")
     form = form_named(forms[0]) if forms else told
-    return [export(dataset, output, form.name, consolidated=consolidated, compress=compress,
-                   split=split)]
+    return export_parts(dataset, output, form.name, consolidated=consolidated, compress=compress,
+                        split=split)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from pressgraph.graph.export.forms import FORMS
-from pressgraph.graph.export.writing import export, export_all
+from pressgraph.graph.export.writing import export, export_all, export_parts
 
-__all__ = ["FORMS", "export", "export_all"]
+__all__ = ["FORMS", "export", "export_all", "export_parts"]

@@ -17,7 +17,7 @@ from pressgraph.graph.storage.files import explained
 if TYPE_CHECKING:
     from pressgraph.graph.dataset import Dataset
 
-__all__ = ["CONSOLIDATED", "GRAPH", "TABLES", "export", "export_all"]
+__all__ = ["CONSOLIDATED", "GRAPH", "TABLES", "export", "export_all", "export_parts"]
 
 GRAPH, CONSOLIDATED, TABLES = "graph", "consolidated", "tables"
 """Names of the files with named graphs, of those without, and of the folder of tables."""
@@ -42,11 +42,18 @@ def export(dataset: Dataset, output: str | Path, form: str, *, consolidated: boo
         UsageError: if there is no such form.
         DatasetError: if a file cannot be written.
     """
+    return export_parts(dataset, output, form, consolidated=consolidated, compress=compress,
+                        split=split)[0]
+
+
+def export_parts(dataset: Dataset, output: str | Path, form: str, *, consolidated: bool = False,
+                 compress: bool = False, split: int | None = None) -> list[Path]:
+    """Write the whole graph in one form as `export` does, and return the paths of all parts."""
     wanted, path = form_named(form), Path(output)
     if path.is_dir():
         path = path / f"{GRAPH}{wanted.suffix}"
     return _write(dataset, _with_gz(path, compress), wanted,
-                  graphs=wanted.graphs and not consolidated, split=split)[0]
+                  graphs=wanted.graphs and not consolidated, split=split)
 
 
 def export_all(dataset: Dataset, folder: str | Path, forms: Sequence[str] = (), *,

@@ -117,3 +117,10 @@ def test_the_command_writes_a_file_or_a_folder(run: Run, tmp_path: Path) -> None
     assert code == 0
     assert {"graph.nq.gz", "consolidated.nq.gz", "consolidated.ttl.gz", "events.parquet"} <= set(names)
     assert "graph.trig.gz" not in names
+
+
+def test_the_command_names_every_part(run: Run, tmp_path: Path) -> None:
+    code, names = run("part.nq", "--split", "1")
+    assert code == 0
+    assert names == sorted(path.name for path in tmp_path.glob("part-*.nq"))
+    assert len(names) > 1
