@@ -18,6 +18,7 @@ AGENCY = re.compile(r"\(\s*(?P<agency>[^()]{2,40})\)\s*$")
 SHORT = re.compile(rf"(?:^|[\s,(])(?:on\s+)?{SHORT_DAY.pattern}\s*,?$|^{SHORT_DAY.pattern}(?=[\s,])", re.IGNORECASE)
 WEEK = re.compile(rf"(?:^|[\s,]){WEEKDAY}$", re.IGNORECASE)
 PLACE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4}")
+DASHES = "–—-"
 MAX_DATELINE = 140
 """Longest dateline, in characters."""
 MAX_PLACES = 5
@@ -50,7 +51,7 @@ def _read(head: str, stop: str, knowledge: Knowledge) -> HeaderLine | None:
     head = head.strip(" ,()")
     day, short = find_day(head), None
     if day is not None and day[2] - day[1] == len(head):
-        return HeaderLine(issued=day[0])
+        return HeaderLine(issued=day[0]) if stop and stop[-1] in DASHES else None
     if day is not None:
         head = f"{head[:day[1]]}|{head[day[2]:]}"
     elif short := SHORT.search(head):
@@ -78,7 +79,7 @@ def _is_certain(places: list[str], stop: str, *, dated: bool, short: bool, knowl
         return False
     capitals = first.isupper() and len(first) > 3
     city = is_city(first, knowledge) or (knowledge.kinds.get(first.lower()) == PG.State and (dated or short))
-    if stop and stop[-1] in "–—-":
+    if stop and stop[-1] in DASHES:
         return dated or city or capitals
     return city or (dated and stop == ":") or (capitals and short)
 

@@ -153,7 +153,7 @@ def test_a_dateline_within_the_first_paragraph(dateline: str, day: str, place: s
 
 
 @pytest.mark.parametrize("opening", ["Note: ", "Jane Roe: ", "NATO – ", "On 3 May 2023: ", "In short - ",
-                                     "Today – ", "QUESTION: ", "Article 5: "])
+                                     "Today – ", "QUESTION: ", "Article 5: ", "3 May 2023: "])
 def test_another_opening_is_no_dateline(opening: str, knowledge: Knowledge) -> None:
     found = _read(f"{TITLE}\n\n{opening}{BODY}", knowledge)
     assert (found.dateline, found.issued, found.segments[-1].text) == ("", None, opening + BODY)
