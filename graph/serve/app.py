@@ -32,6 +32,14 @@ from pressgraph.ontology.errors import PressgraphError, UsageError
 
 __all__ = ["create_app"]
 
+ANYWHERE: dict[int | str, dict[str, object]] = {
+    408: {"description": "The request came too slowly."},
+    413: {"description": "The request or the answer is too large."},
+    414: {"description": "The address is too long."},
+    429: {"description": "Too many requests; Retry-After tells the seconds to wait."},
+    503: {"description": "A query was stopped, or too many are waiting."}}
+"""What any route may answer."""
+
 
 def create_app(dataset: Dataset, settings: Settings | None = None, limits: Limits | None = None, *,
                address: str = "http://127.0.0.1:8000/", files: Path | None = None) -> FastAPI:
@@ -68,6 +76,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, limits: Limit
 
     app = FastAPI(title=site.settings.title, lifespan=life, docs_url=None, redoc_url=None,
                   version=version("pressgraph"), servers=[{"url": address.rstrip("/")}],
+                  responses=ANYWHERE,
                   description="Pages, data and SPARQL over a dataset; nothing can be written.")
     app.state.site = site
     app.add_middleware(Conditional, changed=changed)
