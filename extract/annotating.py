@@ -43,15 +43,15 @@ class Annotator:
 
     Attributes:
         stands_for: names of the pipeline's components that it does the work of.
-        rules: these components, which give part of speech and lemma, in order.
+        rules: these components in order: the ruler, which gives parts of speech, and the lemmatiser.
         looks_around: tells whether a rule may apply to a document that looks at several words.
-        new: makes a document of one word; None if nothing can be remembered with this pipeline.
+        new: makes a document of words; None if nothing can be remembered with this pipeline.
     """
 
     stands_for: tuple[str, ...] = ()
-    rules: tuple[Callable[[Any], Any], ...] = ()
+    rules: tuple[Any, ...] = ()
     looks_around: Callable[[Any], Any] = bool
-    new: Callable[[Any, str], Any] | None = None
+    new: Callable[[Any, Sequence[str]], Any] | None = None
     _words: dict[Key, Word] = field(default_factory=dict)
 
     @classmethod
@@ -65,9 +65,10 @@ class Annotator:
         for number, rule in enumerate(ruler.patterns):
             if any(len(pattern) > 1 for pattern in rule["patterns"]):
                 matcher.add(str(number), rule["patterns"])
+        _hash_index(lemmatizer)
         document = type(pipeline.make_doc(""))
         return cls(names, (ruler, lemmatizer), lambda doc: matcher(doc, allow_missing=True),
-                   lambda vocab, text: document(vocab, words=[text], spaces=[False]))
+                   lambda vocab, texts: document(vocab, words=texts, spaces=[False] * len(texts)))
 
     def words(self, doc: Any) -> list[Word]:
         """Return the words of a document, in order."""
@@ -77,16 +78,28 @@ class Annotator:
             return [_word(doc[index]) for index in range(len(doc))]
         if len(self._words) > MOST_WORDS:
             self._words.clear()
+            self.rules[-1].cache.clear()
         known = self._words
-        return [known.get(key) or self._learn(key, self.new(doc.vocab, doc.vocab.strings[key[0]]))
-                for key in map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())]
+        keys = list(map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist()))
+        if new := [key for key in dict.fromkeys(keys) if key not in known]:
+            self._learn(new, doc.vocab, self.new)
+        return [known[key] for key in keys]
 
-    def _learn(self, key: Key, alone: Any) -> Word:
-        """Work out a word in a document of its own, and remember it."""
-        _, alone[0].tag, alone[0].dep = key
+    def _learn(self, keys: Sequence[Key], vocab: Any, new: Callable[[Any, Sequence[str]], Any]) -> None:
+        """Work out words in a document that has no others, and remember them.
+
+        Where a rule finds that some of them look like neighbours, each has one of its own.
+        """
+        doc = new(vocab, [vocab.strings[orth] for orth, _, _ in keys])
+        for token, (_, tag, dep) in zip(doc, keys, strict=True):
+            token.tag, token.dep = tag, dep
+        if len(keys) > 1 and self.looks_around(doc):
+            for key in keys:
+                self._learn([key], vocab, new)
+            return
         for rule in self.rules:
-            alone = rule(alone)
-        return self._words.setdefault(key, _word(alone[0]))
+            doc = rule(doc)
+        self._words.update(zip(keys, map(_word, doc), strict=True))
 
 
 def _replaceable(pipeline: Any) -> tuple[str, ...]:
@@ -101,6 +114,14 @@ def _replaceable(pipeline: Any) -> tuple[str, ...]:
     fits = (lemmatizer.mode == "rule" and all(map(_stands_alone, ruler.patterns))
             and {"tagger", "parser"} <= {factories[name] for name in before})
     return tuple(names) if fits else ()
+
+
+def _hash_index(lemmatizer: Any) -> None:
+    """Let the lemmatiser look words up that it would look for from the first of 57,000 to the last."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech, words in list(index.items()):
+            index[part_of_speech] = frozenset(words)
 
 
 def _stands_alone(rule: Mapping[str, Any]) -> bool:

@@ -21,6 +21,9 @@ Triple = tuple[ox.NamedNode | ox.BlankNode, ox.NamedNode, Term]
 
 TYPE = ox.NamedNode(RDF.type)
 SUBCLASS = ox.NamedNode(RDFS.subClassOf)
+INTEGER = re.compile(r"[+-]?\d+")
+DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass
@@ -83,7 +86,7 @@ class Data:
 
 
 def _integer(text: str) -> Decimal:
-    if not re.fullmatch(r"[+-]?\d+", text):
+    if not (text.isdecimal() or INTEGER.fullmatch(text)):
         raise ValueError(text)
     return Decimal(text)
 
@@ -96,7 +99,7 @@ def _natural(text: str) -> Decimal:
 
 
 def _decimal(text: str) -> Decimal:
-    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", text):
+    if not DECIMAL.fullmatch(text):
         raise ValueError(text)
     return Decimal(text)
 
@@ -106,7 +109,7 @@ def _double(text: str) -> Decimal:
 
 
 def _date(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not DAY.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
 

@@ -21,7 +21,7 @@ from pressgraph.graph.storage.files import (
     write_durably,
 )
 from pressgraph.graph.storage.journal import Entry
-from pressgraph.graph.storage.manifest import Manifest, Row, Version, read_manifest
+from pressgraph.graph.storage.manifest import Manifest, Row, Version, read_shards
 from pressgraph.graph.storage.plan import Plan
 from pressgraph.graph.storage.rejects import merge_rejects
 from pressgraph.graph.storage.settings import Folder
@@ -109,7 +109,7 @@ def finish(folder: Folder) -> bool:
         if staged.exists():
             staged.replace(folder.path / name)
     sync_folder(folder.path)
-    live = set(read_manifest(folder.manifest).shards())
+    live = set(read_shards(folder.manifest))
     for shard in folder.data.glob("*.nq.gz"):
         if shard.name not in live:
             with suppress(OSError):

@@ -11,7 +11,7 @@ from pressgraph.graph.storage.files import explained
 from pressgraph.graph.storage.shards import Member
 from pressgraph.ontology.errors import DatasetError
 
-__all__ = ["Manifest", "Row", "Version", "encode", "read_manifest"]
+__all__ = ["Manifest", "Row", "Version", "encode", "read_manifest", "read_shards"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,18 @@ def read_manifest(path: Path) -> Manifest:
                 raise DatasetError(f"{path}:{number}: names {row.release} twice")
             manifest.add(row)
     return manifest
+
+
+def read_shards(path: Path) -> list[str]:
+    """Return the names of the data files that a manifest names, sorted; its rows are not kept.
+
+    Raises:
+        DatasetError: if a line is none of a manifest.
+    """
+    if not path.exists():
+        return []
+    with explained(path), path.open(encoding="utf-8") as file:
+        return sorted({row.shard for _, row in _rows(path, file)})
 
 
 def _rows(path: Path, lines: Iterable[str]) -> Iterator[tuple[int, Row]]:

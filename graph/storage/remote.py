@@ -20,7 +20,7 @@ from typing import Any
 from pressgraph.extract.reading.addresses import is_address
 from pressgraph.graph.storage.commit import finish
 from pressgraph.graph.storage.files import exclusive, explained, write_atomically
-from pressgraph.graph.storage.manifest import read_manifest
+from pressgraph.graph.storage.manifest import read_shards
 from pressgraph.graph.storage.settings import create_folder, open_folder, settings_from
 from pressgraph.ontology.errors import DatasetError
 
@@ -153,7 +153,7 @@ class Remote:
             staged = folder.staging / DATA
             staged.mkdir(parents=True, exist_ok=True)
             write_atomically(folder.staging / MANIFEST, [manifest])
-            for shard in read_manifest(folder.staging / MANIFEST).shards():
+            for shard in read_shards(folder.staging / MANIFEST):
                 if not (folder.data / shard).exists():
                     self.system.get_file(self._path(f"{DATA}/{shard}"), str(staged / shard))
             if self.system.exists(self._path(REJECTS)):
@@ -176,7 +176,7 @@ class Remote:
             if there is not None and _digest(there) != self._agreed():
                 raise DatasetError(f"{self.address}: another build has changed it meanwhile; "
                                    "give the same command again")
-            live = read_manifest(folder.manifest).shards()
+            live = read_shards(folder.manifest)
             there_already = self._shards()
             for shard in live:
                 if there_already.get(shard) != (folder.data / shard).stat().st_size:
