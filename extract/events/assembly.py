@@ -69,6 +69,8 @@ class Assembler:
                                  roles=_treated_as(match, roles) | self._unnamed(match),
                                  has_time=time is not None, has_amount=match.head in amounts):
                 continue
+            if match.sense.shipped_event == PG.Launch and self._acts_by_law(roles):
+                continue
             roles = (*roles, *self._named_meeting(match, roles))
             events.append(self._event(match, roles, time, amounts.get(match.head, ())))
         heads = {match.head for match in kept}
@@ -113,6 +115,11 @@ class Assembler:
     def _sentence(self, index: int) -> Span:
         sentence = self.parse.sentence_of(index)
         return self.parse.span(sentence.start, sentence.end)
+
+    def _acts_by_law(self, roles: Sequence[Role]) -> bool:
+        """Tell whether only laws act: what a regulation establishes is what it says, no event."""
+        agents = [role.filler for role in roles if role.role == PG.agent]
+        return bool(agents) and all(self.fillers.is_law(key) for key in agents)
 
     def _unnamed(self, match: Match) -> set[str]:
         """Return the roles in which a verb has an actor that no name is known for: "the suspect"."""

@@ -238,6 +238,15 @@ class Fillers:
         outside = not mention.start <= self.parse[index].head < mention.end
         return mention if outside or self.parse[index].head == index else None
 
+    def _heads(self, index: int, name: str) -> bool:
+        """Tell whether a word list holds a noun, or what it is a round, series or number of."""
+        return self._in_list(index, name) or (self.takes_form(index) and any(
+            self._in_list(inner, name) for inner in self._of(index)))
+
+    def is_law(self, key: str) -> bool:
+        """Tell whether an entity is a legal act."""
+        return self.frames.is_a(self._kind(key), PG.LegalAct)
+
     def _known(self, key: str) -> bool:
         return key in self.names.by_key or key in self.groups.found
 
@@ -253,7 +262,7 @@ class Fillers:
         if filler == PG.Figure:
             return self._is_money(index)
         if filler.startswith(WORDS):
-            return self._in_list(index, filler.removeprefix(WORDS))
+            return self._heads(index, filler.removeprefix(WORDS))
         if filler in self._events:
             return self._names_event(index, filler)
         found = self.acting(index) or self.adjective(index)

@@ -90,6 +90,8 @@ def _noun_reports(match: Match, roles: Collection[str], *, has_time: bool) -> bo
         return has_time or PG.place in roles or (match.governor >= 0 and PG.agent in roles)
     if match.sense.shipped_event == PG.Meeting:
         return bool(roles)
+    if match.sense.shipped_event == PG.Statement:
+        return PG.agent in roles
     return bool(roles) or has_time or match.governor >= 0
 
 
