@@ -33,7 +33,7 @@ def said_posts(scene: Scene, unheld: Sequence[Title]) -> Iterator[tuple[Holding,
             continue
         index, person = bearer
         title = _with_owner(scene, title)
-        if _says_enough(scene, title):
+        if _says_enough(scene, title) or _is_function(scene, title):
             yield Holding(Candidate(index, index + 1, PG.Person, RULE), title, title.owner), person
 
 
@@ -42,7 +42,8 @@ def _further(scene: Scene, unheld: Sequence[Title]) -> Iterator[Title]:
     context = scene.context
     covered = {index for title in unheld for index in range(title.start, title.end)}
     for index in range(len(context.parse)):
-        if context.listed("post-in-list", index) and index not in covered \
+        if (context.listed("post-in-list", index)
+                or context.listed("career-post", index)) and index not in covered \
                 and index not in scene.held and context.parse[index].pos in ("NOUN", "PROPN"):
             yield title_from(context, index)
 
@@ -105,6 +106,13 @@ def _person(scene: Scene, index: int) -> tuple[int, Draft] | None:
 def _with_owner(scene: Scene, title: Title) -> Title:
     """Return a title with the body behind "with", "at" or "in" after it."""
     context = scene.context
+    if title.owner is None and (inside := _named_inside(scene, title)):
+        end = inside
+        while end > title.head + 1 and context.lower(end - 1) in ("the", "of", "at", "for", "with", "to"):
+            end -= 1
+        if context.possessive(end - 1):
+            end = title.head + 1
+        return replace(title, owner=(inside, inside + 1), title_end=end)
     if title.owner is not None or context.lower(title.end) not in ("with", "at", "in"):
         return title
     limit = context.limit(title.end)
@@ -114,6 +122,26 @@ def _with_owner(scene: Scene, title: Title) -> Title:
     if draft is None or draft.kind not in (PG.Institution, PG.Organisation):
         return title
     return replace(title, owner=owner)
+
+
+def _named_inside(scene: Scene, title: Title) -> int:
+    """Return where the body begins that a title’s complement names or refers to; 0 for none."""
+    for index in range(title.head + 1, title.end):
+        drafts = scene.at.get(index, ())
+        if len(drafts) == 1 and drafts[0].kind in (PG.Institution, PG.Organisation) \
+                and not scene.context.possessive(index + 1):
+            while scene.resolution.draft_at.get(index - 1) is drafts[0] and index - 1 > title.head:
+                index -= 1
+            return index
+    return 0
+
+
+def _is_function(scene: Scene, title: Title) -> bool:
+    """Tell whether a title in lower case is what somebody works as, or a profession."""
+    if scene.context.listed("career-post", title.head):
+        return True
+    at = title.start - 1 - (scene.context.lower(title.start - 1) in ("a", "an", "the"))
+    return scene.context.lower(at) == "as"
 
 
 def _says_enough(scene: Scene, title: Title) -> bool:

@@ -165,7 +165,9 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
         return None
     if inner >= limit or not context.capital(inner) or context.listed("not-a-name", inner):
         return None
-    if run.head_end != run.end and preposition not in ("of", "for"):
+    last = context.lexis.heads.get(context.lower(run.end - 1))
+    if run.head_end != run.end and preposition not in ("of", "for") and not (
+            preposition == "on" and last in PROCESS_CLASSES):
         return None
     if inner in context.taken or inner in context.blocked or (
             context.lexis.post(context.texts(inner, limit))

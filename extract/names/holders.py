@@ -109,9 +109,10 @@ def _shared(context: Context, titles: list[Title], number: int,
 def _appointed(context: Context, title: Title, known: dict[int, Candidate]) -> Candidate | None:
     """Return the person who is said to be or become this: "Name was appointed director"."""
     at = title.start - 1
-    if context.lower(at) in ("the", "a", "an"):
+    while context.lower(at) in ("the", "a", "an") or context.listed("office-adjective", at):
         at -= 1
-    if at < 0 or not context.listed("appointing", at):
+    to_be = context.lower(at) == "be" and context.lower(at - 1) == "to"
+    if at < 0 or not (to_be or context.listed("appointing", at)):
         return None
     first = context.parse.sentence_of(title.start).start
     ends = [end for end in known if first < end <= at]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator
 
 from pressgraph.extract.names.context import Candidate, Context
@@ -27,7 +28,8 @@ class ActNumbers:
         author = rf"(?:(?:{_any(authors)})\s+)"
         self._pattern = re.compile(
             rf"(?<!\w)(?:{author}(?:{author}|and\s+)*)?{head}{BRACKET}{NO}{NUMBER}"
-            rf"(?![\w%])(?!\s+(?:{'|'.join(sorted(map(re.escape, counted)))})\b)")
+            rf"(?![\w%])(?!\s+(?:{'|'.join(sorted(map(re.escape, counted)))})\b)"
+            rf"(?!\s+of\s+(?!{'|'.join(filter(None, month_name))}))")
 
     def find(self, context: Context) -> Iterator[Candidate]:
         """Yield the acts, cases and conferences of parties with a number."""

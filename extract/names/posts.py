@@ -63,8 +63,26 @@ class Posts:
         for holding, person in said:
             title = holding.title
             owner = self._named_owner(title, holding, person)
-            self.held.append(_Held(holding, person, self.head(self._words(title)),
-                                   owner or self._guessed_owner(title, person)))
+            head = self.head(self._words(title))
+            elsewhere = self.context.lexis.has("unique-post", head) \
+                and f"{head} of" in " ".join(self._words(title))
+            self.held.append(_Held(holding, person, head, owner or (
+                None if elsewhere else self._by_title(title))))
+        self._share_owners()
+
+    def _share_owners(self) -> None:
+        """Give the title of whom a release calls by surname the one body that it has it of."""
+        bodies: dict[str, dict[int, Draft]] = {}
+        for held in self.held:
+            if held.owner is not None and held.owner.kind != PG.State:
+                words = " ".join(self._words(held.holding.title))
+                bodies.setdefault(words, {})[id(held.owner)] = held.owner
+        for at, held in enumerate(self.held):
+            found = bodies.get(" ".join(self._words(held.holding.title)), {})
+            called = {self.resolution.surname(name) for name in held.person.names}
+            if held.owner is None and len(found) == 1 and set(held.person.names) <= called \
+                    and not self.context.listed("national-post", held.holding.title.head):
+                self.held[at] = replace(held, owner=next(iter(found.values())))
 
     def _continue_states(self, held: Sequence[Holding], known: dict[int, Draft | None]) -> None:
         """Let a nationality hold for the titles after it: "Danish Minister Name, President Name"."""

@@ -188,17 +188,19 @@ class ProcessPhrases:
     def _lone(self, start: int, head: int) -> Draft | None:
         """Return what a capitalised head by itself stands for: "the Tribunal", "a Directive"."""
         context, token = self.context, self.context.parse[head]
-        kind = context.lexis.heads.get(token.lower)
+        words = context.texts(start, head + 1)
+        kind = context.lexis.heads.get(" ".join(words).lower())
         article = context.lower(start - 1)
-        if start != head or token.tag not in ("NN", "NNP") or context.opens(head) \
-                or token.segment in context.title_cased or article not in ("the", "a", "an"):
+        if not all(word[:1].isupper() for word in words) or token.tag not in ("NN", "NNP") or context.opens(head) \
+                or token.segment in context.title_cased or article not in ("the", "a", "an", "this"):
             return None
         if kind not in PROCESS_CLASSES and not (kind == PG.Institution and article == "the"):
             return None
         last = len(context.parse) - 1
         if context.lower(head + 1) in ("of", "-") or context.capital(min(head + 1, last)):
             return None
-        draft = self.resolution.drafts.of_name(token.text, kind)
-        self.resolution.refer((draft,), head, head + 1, head, Form.NAME, LONE)
-        draft.add_name(token.text)
+        name = " ".join(words)
+        draft = self.resolution.drafts.of_name(name, kind)
+        self.resolution.refer((draft,), start, head + 1, head, Form.NAME, LONE)
+        draft.add_name(name)
         return draft

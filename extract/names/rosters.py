@@ -151,7 +151,7 @@ def _separated(context: Context, at: int, end: int) -> int:
     while context.word(at) == "," and context.listed("not-a-name", at + 1) \
             and context.word(at + 2) == ",":
         at += 2
-    if at + 1 >= end or not (context.word(at) == "," or (
+    if at + 1 >= end or not (context.word(at) in (",", ":") or (
             context.word(at) in DASHES and not context.hyphen(at))):
         return 0
     return at + 1 + (context.lower(at + 1) in ("a", "an", "the"))

@@ -223,7 +223,8 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
         inner = at + opened
         if context.lower(inner) in ("the", "a", "an", "his", "her", "its"):
             inner += 1
-        owner = body_behind(context, inner, limit, context.lower(at))
+        sent = context.lower(at) == "to" and context.listed("sent-post", end - 1)
+        owner = None if sent else body_behind(context, inner, limit, context.lower(at))
         if owner is not None:
             return at, owner
         stop = _complement(context, inner, limit)
@@ -299,7 +300,8 @@ def _complement(context: Context, start: int, limit: int) -> int:
         if at > start and (person_name(context, at, strict=True) or full_name(context, at)):
             break
         word = context.lower(at)
-        if at > start and word == "of" and _state_at(context, at + 1):
+        if at > start and ((word == "of" and _state_at(context, at + 1))
+                           or _surname_at(context, at)):
             break
         capital = context.capital(at) and not context.possessive(at + 1)
         if capital or context.hyphen(at) or (at == start and context.parse.tokens[at].pos
@@ -320,6 +322,13 @@ def _complement(context: Context, start: int, limit: int) -> int:
     while at > start and context.lower(at - 1) in (",", "and", "&", "of", "the"):
         at -= 1
     return at
+
+
+def _surname_at(context: Context, at: int) -> bool:
+    """Tell whether a lone uncommon word after a field is a person's: "Secretary of State Name"."""
+    return context.listed("portfolio", at - 1) and context.unusual(at) \
+        and not context.capital(min(at + 1, context.limit(at) - 1)) \
+        and context.lower(at + 1) not in ("of", "and", "&", "-")
 
 
 def _state_at(context: Context, at: int) -> bool:
@@ -348,6 +357,7 @@ def _continues(context: Context, at: int, *, comma: bool, limit: int) -> bool:
         return False
     if not comma:
         return True
-    return any(context.lower(later) in ("and", "&")
-               for later in range(at + 1, min(at + 5, limit))) \
-        and not person_name(context, at, strict=True)
+    later = at + 1
+    while later < limit and (context.capital(later) or context.word(later) == ","):
+        later += 1
+    return context.lower(later) in ("and", "&")
