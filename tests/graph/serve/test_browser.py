@@ -50,6 +50,13 @@ def plain() -> Iterator[Chrome]:
     one.quit()
 
 
+def soon(browser: Chrome, selector: str) -> Any:
+    """The first element of a kind, once a page that has one is there."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(browser, 30).until(lambda one: one.find_element("css selector", selector))
+
+
 def log(browser: Any, kind: str) -> list[dict[str, Any]]:
     return list(browser.get_log(kind))
 
@@ -96,11 +103,11 @@ def test_a_name_is_found_and_followed_with_the_keyboard_alone(plain: Chrome, add
         steps += 1
         assert steps < 8
     box.send_keys("ann", Keys.ENTER)
-    hit = plain.find_element("css selector", ".hits a")
+    hit = soon(plain, ".hits a")
     assert hit.text == "Ann"
     hit.send_keys(Keys.ENTER)
+    assert soon(plain, "mark").text == "met"
     assert plain.find_element("tag name", "h1").text == "Ann"
-    assert plain.find_element("tag name", "mark").text == "met"
 
 
 def test_sparql_is_asked_without_scripts(plain: Chrome, address: str) -> None:
@@ -110,6 +117,7 @@ def test_sparql_is_asked_without_scripts(plain: Chrome, address: str) -> None:
     box.clear()
     box.send_keys("SELECT DISTINCT ?name { ?p a pg:Person ; skos:prefLabel ?name } ORDER BY ?name")
     form.find_element("tag name", "button").click()
+    soon(plain, "td")
     assert [cell.text for cell in plain.find_elements("css selector", "td")] == ["Ann", "Bob", "Cid"]
 
 
