@@ -136,7 +136,8 @@ def _legend(figure: Figure, axes: Axes, kinds: set[str]) -> None:
 
 def _change(table: Table) -> Figure:
     records = table.records()
-    periods = sorted({str(row["period"]) for row in records})
+    known = sorted({str(row["period"]) for row in records})
+    periods = period_names(known[0], known[-1])
     lines: dict[str, dict[int, float]] = defaultdict(dict)
     for row in records:
         lines[str(row["actor"])][periods.index(str(row["period"]))] = float(row["pagerank"])
@@ -151,11 +152,13 @@ def _change(table: Table) -> Figure:
     top = max(y for points in lines.values() for y in points.values()) * 1.06
     axes.set_ylim(0, top)
     for (actor, (x, y, colour)), height in zip(
-            last.items(), spread([y for _, y, _ in last.values()], top / 17), strict=True):
+            last.items(), spread([y for _, y, _ in last.values()], top / 17, least=top / 40),
+            strict=True):
         axes.annotate(_short(actor), (x, y), (len(periods) - 0.75, height), color=colour,
                       va="center", fontsize=9, arrowprops={
-                          "arrowstyle": "-", "color": colour, "linewidth": 0.6, "alpha": 0.6})
-    axes.set_xticks(range(len(periods)), periods)
+                          "arrowstyle": "-", "relpos": (0, 0.5), "color": colour, "linewidth": 0.6, "alpha": 0.6})
+    each = max(1, -(-len(periods) // 8))
+    axes.set_xticks(range(0, len(periods), each), periods[::each])
     axes.set_xlim(-0.2, (len(periods) - 1) * 1.55 + 1.2)
     axes.spines["bottom"].set_bounds(0, len(periods) - 1)
     axes.set_ylabel("pagerank in the period")

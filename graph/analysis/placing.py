@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, radians, sin
+from math import cos, inf, radians, sin
 
 import networkx as nx
 
@@ -87,8 +87,10 @@ def _places(x: float, y: float, r: float, width: float, height: float,
             yield Box(left, bottom, left + width, bottom + height)
 
 
-def spread(heights: Sequence[float], gap: float) -> list[float]:
+def spread(heights: Sequence[float], gap: float, least: float = -inf) -> list[float]:
     """Return heights moved apart so that none are nearer than a gap, in their order and near theirs.
+
+    None comes to lie below the least.
 
     >>> spread([1, 1.5, 9], 2)
     [0.25, 2.25, 9.0]
@@ -106,6 +108,8 @@ def spread(heights: Sequence[float], gap: float) -> list[float]:
     for centre, members in blocks:
         for place, number in enumerate(members):
             out[number] = centre + (place - (len(members) - 1) / 2) * gap
+    for place, number in enumerate(order):
+        out[number] = max(out[number], least + place * gap)
     return out
 
 

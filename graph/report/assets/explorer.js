@@ -36,13 +36,14 @@
   byId("weight").value = String(firstLeast);
   const crowded = data.nodes.length > FIRST_LOOK ? 0.6 : 1;
 
-  const graph = new Graph({type: "undirected", multi: false});
+  // The layout is that of all; drawn is only what the filters leave, as a hidden line costs more than one drawn.
+  const whole = new Graph({type: "undirected", multi: false}), graph = new Graph({type: "undirected", multi: false});
   const golden = Math.PI * (3 - Math.sqrt(5));
-  data.nodes.forEach((node, number) => graph.addNode(String(number), {
+  data.nodes.forEach((node, number) => whole.addNode(String(number), {
     label: node[LABEL].length > 34 ? `${node[LABEL].slice(0, 33)}…` : node[LABEL], kind: node[KIND], x: Math.sqrt(number + 1) * Math.cos(number * golden) * 10,
     y: Math.sqrt(number + 1) * Math.sin(number * golden) * 10,
     size: crowded * (2.4 + 1.9 * Math.log2(1 + node[EVENTS] / 3))}));
-  pairs.forEach((pair, key) => graph.addEdgeWithKey(key, String(pair.one), String(pair.other),
+  pairs.forEach((pair, key) => whole.addEdgeWithKey(key, String(pair.one), String(pair.other),
     {weight: Math.log2(1 + pair.events.size), size: crowded * (0.6 + 0.7 * Math.log2(pair.events.size))}));
 
   const state = {node: null, edge: null, hidden: new Set(), live: new Map(), nodes: new Set(), near: new Set()};
@@ -73,13 +74,17 @@
     });
     if (state.node !== null && !state.nodes.has(state.node)) state.node = null;
     if (state.edge !== null && !state.live.has(state.edge)) state.edge = null;
+    graph.clear();
+    state.nodes.forEach((name) => graph.addNode(name, whole.getNodeAttributes(name)));
+    state.live.forEach((_, key) => graph.addEdgeWithKey(key, ...whole.extremities(key), whole.getEdgeAttributes(key)));
     byId("shown").textContent = `${plain(state.nodes.size)} names, ${plain(state.live.size)} ties`;
+    renderer?.refresh();
     focus();
   }
 
   function focus() {
     state.near = new Set();
-    if (state.node !== null) graph.forEachNeighbor(state.node, (name) => {
+    if (state.node !== null) whole.forEachNeighbor(state.node, (name) => {
       if (state.live.has(tie(state.node, name))) state.near.add(name);
     });
     renderer?.refresh({skipIndexation: true});
@@ -107,7 +112,7 @@
   function ofNode(name) {
     const numbers = new Set();
     const ties = [];
-    graph.forEachNeighbor(name, (other) => {
+    whole.forEachNeighbor(name, (other) => {
       const kept = state.live.get(tie(name, other));
       if (kept) { ties.push([Number(other), kept.length]); kept.forEach((number) => numbers.add(number)); }
     });
@@ -214,10 +219,9 @@
     renderer = new Sigma(graph, byId("canvas"), {
       labelFont: "system-ui, sans-serif", labelSize: 13, labelColor: {color: colours.ink}, labelDensity: 0.6,
       labelGridCellSize: 90, labelRenderedSizeThreshold: 6, enableEdgeEvents: true, minEdgeThickness: crowded < 1 ? 0.5 : 1.2, zIndex: true,
-      minCameraRatio: 0.02, maxCameraRatio: 4, defaultDrawNodeHover: drawHover, defaultDrawNodeLabel: drawLabel,
+      hideEdgesOnMove: whole.size > 3000, minCameraRatio: 0.02, maxCameraRatio: 4, defaultDrawNodeHover: drawHover, defaultDrawNodeLabel: drawLabel,
       nodeReducer: (name, attributes) => {
-        if (!state.nodes.has(name)) return {...attributes, hidden: true};
-        const out = {...attributes, color: colours[tone(attributes.kind)]};
+        const out = {...attributes, color: colours[tone(attributes.kind)], forceLabel: state.nodes.size <= ALL_NAMED};
         const ends = state.edge === null ? null : state.edge.split("-");
         if (name === state.node || ends?.includes(name)) return {...out, highlighted: true, forceLabel: true, zIndex: 2};
         if (state.near.has(name)) return {...out, forceLabel: state.near.size <= 25, zIndex: 1};
@@ -225,7 +229,6 @@
         return out;
       },
       edgeReducer: (key, attributes) => {
-        if (!state.live.has(key)) return {...attributes, hidden: true};
         if (key === state.edge) return {...attributes, color: colours.accent, size: attributes.size + 2, zIndex: 2};
         const pair = pairs.get(key);
         if (state.node !== null && (String(pair.one) === state.node || String(pair.other) === state.node))
@@ -236,7 +239,7 @@
     byId("canvas").append(element("p", "This browser cannot draw the network (no WebGL). The list beside it has all names and their events.", "note"));
   }
   // No name stands on another, nor on the one chosen; where few circles are in view, on none of them.
-  const FEW = 400;
+  const FEW = 400, ALL_NAMED = 60;
   let labels = null;
   function beginLabels() {
     const {width, height} = renderer.getDimensions();
@@ -257,12 +260,12 @@
     if (!node.label || node.highlighted) return;
     labels ??= beginLabels();
     context.font = `${settings.labelSize}px ${settings.labelFont}`;
-    const spot = labels.place(node.x, node.y, node.size, context.measureText(node.label).width);
+    const wide = context.measureText(node.label).width, spot = labels.place(node.x, node.y, node.size, wide);
     if (!spot) return;
-    context.lineWidth = 3;
-    context.lineJoin = "round";
-    context.strokeStyle = colours.card;
-    context.strokeText(node.label, spot[0], spot[1] + settings.labelSize / 3);
+    context.globalAlpha = 0.72;
+    context.fillStyle = colours.card;
+    context.fillRect(spot[0] - 1, spot[1] - 7, wide + 2, 14);
+    context.globalAlpha = 1;
     context.fillStyle = colours.ink;
     context.fillText(node.label, spot[0], spot[1] + settings.labelSize / 3);
   }
@@ -307,19 +310,24 @@
   }
 
   // The layout settles over some frames, a little time each, so that the page stays fluid.
-  const settings = {...forceAtlas2.inferSettings(graph), gravity: 0.35, scalingRatio: 30, strongGravityMode: false,
-    outboundAttractionDistribution: true, edgeWeightInfluence: 0.7, barnesHutOptimize: graph.order > 400, slowDown: 1 + Math.log(graph.order + 1)};
-  let left = graph.order > 2000 ? 160 : 320;
+  const settings = {...forceAtlas2.inferSettings(whole), gravity: 0.35, scalingRatio: 30, strongGravityMode: false,
+    outboundAttractionDistribution: true, edgeWeightInfluence: 0.7, barnesHutOptimize: whole.order > 400, slowDown: 1 + Math.log(whole.order + 1)};
+  let left = whole.order > 2000 ? 160 : 320;
+  const budget = whole.order > 1500 ? 90 : 24; // milliseconds: a frame of many names takes long to draw
   const status = {settled: false};
   function settle() {
-    const until = performance.now() + 24;
-    do { forceAtlas2.assign(graph, {iterations: 1, settings}); left -= 1; } while (left > 0 && performance.now() < until);
+    const until = performance.now() + budget;
+    do { forceAtlas2.assign(whole, {iterations: 1, settings}); left -= 1; } while (left > 0 && performance.now() < until);
+    graph.updateEachNodeAttributes((name, attributes) => {
+      const {x, y} = whole.getNodeAttributes(name);
+      return {...attributes, x, y};
+    }, {attributes: ["x", "y"]});
     if (left > 0) requestAnimationFrame(settle); else status.settled = true;
   }
 
   window.PRESSGRAPH_EXPLORER = {state, status, graph, select, selectEdge, get renderer() { return renderer; }};
   filter();
-  if (graph.order && graph.size) requestAnimationFrame(settle); else status.settled = true;
+  if (whole.order && whole.size) requestAnimationFrame(settle); else status.settled = true;
   const asked = /^#node=(.+)$/.exec(location.hash);
   if (asked) {
     const number = data.nodes.findIndex((node) => node[IRI] === decodeURIComponent(asked[1]));

@@ -255,3 +255,6 @@ def test_labels_at_line_ends_are_moved_apart_in_order(heights: list[float]) -> N
     order: Callable[[list[float]], list[int]] = lambda values: sorted(
         range(len(values)), key=lambda number: (values[number], number))
     assert order(moved) == order(heights)
+    raised = spread(heights, 0.5, least=4.0)
+    assert all(height >= 4.0 for height in raised)
+    assert all(b - a > 0.499 for a, b in zip(sorted(raised), sorted(raised)[1:], strict=False))
