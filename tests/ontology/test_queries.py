@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -66,6 +67,15 @@ def test_rows_are_ordered_by_enough_columns_to_be_deterministic(query: NamedQuer
                          ids=lambda path: path.stem)
 def test_lines_of_a_query_fit_a_screen(path: Path) -> None:
     assert max(map(len, path.read_text("utf-8").splitlines())) <= 110
+
+
+@pytest.mark.parametrize("path", sorted(shipped_folder("queries").glob("*.rq")),
+                         ids=lambda path: path.stem)
+def test_a_query_is_worded_so_that_what_is_asked_is_looked_up(path: Path) -> None:
+    # Oxigraph starts with what a name stands for only where it is limited; filtered graphs it reads whole.
+    text = path.read_text("utf-8")
+    assert re.findall(r"\?\w+Key }(?! LIMIT)", text) == []
+    assert re.findall(r"GRAPH \?\w+ \{\n(?:(?! *\}).*\n)*? *FILTER \((?!NOT)", text) == []
 
 
 @given(st.text())
