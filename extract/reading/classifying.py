@@ -11,10 +11,14 @@ from pressgraph.extract.reading.blocks import Mark, is_file_line
 from pressgraph.extract.reading.cleaning import CleanText
 from pressgraph.extract.reading.contacts import is_sentence, plain_line
 from pressgraph.extract.reading.datelines import read_inline_dateline
-from pressgraph.extract.reading.endings import about_whom, set_signature_apart
+from pressgraph.extract.reading.endings import (
+    about_whom,
+    set_self_description_apart,
+    set_signature_apart,
+)
 from pressgraph.extract.reading.header import HeaderLine, read_header_line
 from pressgraph.extract.reading.parts import Part, Unit
-from pressgraph.extract.reading.references import is_number
+from pressgraph.extract.reading.references import is_number, take_reference
 from pressgraph.ontology.knowledge import Knowledge
 
 __all__ = ["Classifier"]
@@ -46,7 +50,6 @@ class Classifier:
     title: str = ""
     in_header: bool = True
     in_links: bool = False
-    in_about: bool = False
     label: str = ""
     seen: int = 0
     leads: int = 0
@@ -70,7 +73,7 @@ class Classifier:
             units.extend(self._header(part, following) if self.in_header
                          else self._text(part, following))
             self.label = plain_line(part.clean.text)
-        return set_signature_apart(units, self.knowledge)
+        return set_signature_apart(set_self_description_apart(units, self.knowledge), self.knowledge)
 
     def _header_line(self, part: Part) -> HeaderLine | None:
         """Return what a part says of the release, if it may belong to the header."""
@@ -157,10 +160,6 @@ class Classifier:
         yield from self._body(part, following)
 
     def _body(self, part: Part, following: Sequence[Part]) -> Iterator[Unit]:
-        if (about := about_whom(part, following, self.knowledge)) is not None:
-            self.in_about = True
-            yield Unit(SegmentKind.LINKS, part.clean, about=about)
-            return
         late = self._late_line(part)
         kind = self._body_kind(part)
         if late is not None:
@@ -168,7 +167,8 @@ class Classifier:
         elif kind in (SegmentKind.PARAGRAPH, SegmentKind.HEADING) and _is_row(part.clean.text):
             yield from (Unit(SegmentKind.ITEM, cell) for cell in _cells(part.clean))
         else:
-            yield Unit(kind, part.clean)
+            about = about_whom(part, following, self.knowledge) if kind is SegmentKind.HEADING else None
+            yield Unit(kind, part.clean, about=about)
 
     def _late_line(self, part: Part) -> HeaderLine | None:
         """Return what a line below the header says of the release, by a label in it or above it."""
@@ -181,7 +181,8 @@ class Classifier:
         line = self._read(text)
         if line is None:
             return None
-        if line.identifier or line.updated or (line.issued and line.boilerplate):
+        named = bool(take_reference(text, self.knowledge.series)[1]) and not line.publishers
+        if named or line.updated or (line.issued and line.boilerplate):
             return line
         dated = line.issued is not None and self.label in words.of("release-date-label") | words.of("release-update")
         issued_by = bool(line.publishers) and self.label in words.of("release-issuer")
@@ -192,9 +193,8 @@ class Classifier:
         plain = plain_line(text)
         if self.knowledge.series.pattern.fullmatch(text):
             return SegmentKind.REFERENCE
-        self.in_about = self.in_about and not self._opens_section(part, plain)
         self.in_links = self._stays_in_links(part, plain)
-        if self.in_about or self.in_links or self._is_pointer(text, plain) or (
+        if self.in_links or self._is_pointer(text, plain) or (
                 FOOTNOTE.match(part.raw) or is_file_line(text)):
             return SegmentKind.LINKS
         if part.mark in (Mark.ITEM, Mark.CELL):

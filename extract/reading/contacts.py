@@ -103,5 +103,7 @@ def _stands_alone(line: str, plain: str, words: Words) -> bool:
     """Tell whether a line by itself is a contact: an address and no sentence, or a pointer to it."""
     if not has_contact(line) or len(line.split()) > 60:
         return False
-    return any(plain.startswith(opening) for opening in words.of("release-contact-opening")) or (
+    opens = any(re.match(rf"{re.escape(opening)}(?!\w)", plain)
+                for opening in words.of("release-contact-opening"))
+    return opens or (
         not is_sentence(line) and len(line.split()) <= 40)

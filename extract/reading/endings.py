@@ -14,10 +14,12 @@ from pressgraph.extract.reading.parts import Part, Unit
 from pressgraph.extract.reading.signatures import read_signature
 from pressgraph.ontology.knowledge import Knowledge
 
-__all__ = ["about_whom", "set_signature_apart"]
+__all__ = ["about_whom", "set_self_description_apart", "set_signature_apart"]
 
 ABOUT = re.compile(r"about (?:the )?(?P<whom>\S.{0,100})", re.IGNORECASE)
 ADDRESS = re.compile(r"\d{1,6}|.*\b\d{4,6}\b.*|.*\b\d{1,5}\s*$|\d{1,5}\s.*|(?:https?://|www\.)\S+|.*@.*")
+BODY_NOUNS = ("head-institution", "head-organisation", "company-noun", "release-body-noun")
+OTHER_NOUNS = ("head-programme", "head-policy", "head-agreement", "head-dialogue", "head-legal-act")
 WORD = re.compile(r"\w+")
 GLUED = re.compile(r"\b([A-Za-zà-ÿ][a-zà-ÿ]{2,})(?=[A-ZÀ-Þ][A-ZÀ-Þa-zà-ÿ])\w+ \w")
 """Two words with no blank between them, and a further word."""
@@ -32,20 +34,56 @@ OPENING = 120
 def about_whom(part: Part, following: Sequence[Part], knowledge: Knowledge) -> str | None:
     """Return the body that a heading says its section is about, or None.
 
-    ``About the Nordic Fisheries Agency`` above a paragraph that begins with it, or with a body's
-    name in it, opens what every release of the body ends with.
+    That is a body by its name, or by what the first words of the section say that it is ("The
+    Nordic Cod Watch is an agency of four states"): no product, project or matter.
     """
     text = part.clean.text.strip(" *:")
     match = ABOUT.fullmatch(text)
     if match is None or is_sentence(text) or len(text.split()) > MAX_ABOUT_WORDS:
         return None
     whom = match["whom"].strip()
-    if whom.lower() == "us":
-        return ""
-    opening = following[0].clean.text[:OPENING] if following else ""
+    if not whom[:1].isupper() or re.search(r"['’]s? ", whom):
+        return None
     named = whom.split(" (")[0]
-    begins = re.match(rf"(?:The )?{re.escape(named)}(?: \([^()]+\))?,? (?:is|are|was)\b", opening) is not None
-    return whom if whom[:1].isupper() and (begins or is_organisation(named, knowledge)) else None
+    if is_organisation(named, knowledge):
+        return whom
+    opening = following[0].clean.text[:OPENING] if following else ""
+    said = re.match(rf"(?:The )?{re.escape(named)}(?: \([^()]+\))?,? (?:is|are) (?P<what>.*)", opening)
+    return whom if said is not None and _is_called_body(said["what"], knowledge) else None
+
+
+def _is_called_body(description: str, knowledge: Knowledge) -> bool:
+    """Tell whether the first noun of those known in a description is a body's, not a programme's."""
+    lists = knowledge.words.lists
+    for word in re.findall(r"[\w-]+", description.lower()):
+        if any(word in lists.get(name, ()) for name in BODY_NOUNS):
+            return True
+        if any(word in lists.get(name, ()) for name in OTHER_NOUNS):
+            return False
+    return False
+
+
+def set_self_description_apart(units: Sequence[Unit], knowledge: Knowledge) -> list[Unit]:
+    """Return the units with what a body says of itself at the end of each of its releases as links.
+
+    Such a section stands under a heading "About …", with no other text behind it but notes. One
+    with figures or days stays, as they may be facts.
+    """
+    out = list(units)
+    headings = [at for at, unit in enumerate(units) if unit.kind is SegmentKind.HEADING or unit.about]
+    later_text = False
+    end = len(units)
+    for at in reversed(headings):
+        section = range(at + 1, end)
+        texts = [index for index in section if is_running_text(units[index])]
+        if units[at].about is None:
+            note = plain_line(units[at].clean.text) in knowledge.words.of("release-heading")
+            later_text = later_text or (bool(texts) and not note)
+        elif not later_text and not any(re.search(r"\d", units[index].clean.text) for index in texts):
+            for index in (at, *texts):
+                out[index] = replace(units[index], kind=SegmentKind.LINKS)
+        end = at
+    return out
 
 
 def set_signature_apart(units: Sequence[Unit], knowledge: Knowledge) -> list[Unit]:

@@ -90,6 +90,37 @@ def test_segments(text: str, left: list[str], knowledge: Knowledge) -> None:
     assert _cut(text, knowledge) == left
 
 
+ABOUT = "The Nordic Cod Agency is a body of the northern states and looks after their waters."
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    (f"{BODY}\n\nAbout the Nordic Cod Agency\n\n{ABOUT}", [f"paragraph: {BODY}"]),
+    (f"{BODY}\n\nAbout the Nordic Cod Agency\n\n{ABOUT}\n\nNotes to editors\n\n{MORE}",
+     [f"paragraph: {BODY}", "heading: Notes to editors", f"paragraph: {MORE}"]),
+    (f"{MORE}\n\nAbout the Nordic Cod Agency\n\n{ABOUT}\n\nThe new ports\n\n{BODY}",
+     [f"paragraph: {MORE}", "heading: About the Nordic Cod Agency", f"paragraph: {ABOUT}", "heading: The new ports",
+      f"paragraph: {BODY}"]),
+    (f"{BODY}\n\nAbout the Nordic Cod Agency\n\n{ABOUT} It paid out €4 million in 2022.",
+     [f"paragraph: {BODY}", "heading: About the Nordic Cod Agency",
+      f"paragraph: {ABOUT} It paid out €4 million in 2022."]),
+    (f"{BODY}\n\nAbout CodTrack\n\nCodTrack is an app that shows boats.",
+     [f"paragraph: {BODY}", "heading: About CodTrack", "paragraph: CodTrack is an app that shows boats."]),
+    (f"{BODY}\n\nAbout the Agency's platform\n\nThe platform is a service that shows boats.",
+     [f"paragraph: {BODY}", "heading: About the Agency's platform",
+      "paragraph: The platform is a service that shows boats."])])
+def test_only_what_a_body_says_of_itself_is_set_apart(text: str, left: list[str],
+                                                      knowledge: Knowledge) -> None:
+    assert _cut(text, knowledge) == left
+
+
+@pytest.mark.parametrize("line", ["2022/23", "10-12", "EU No 1024/2013", "Return to port was ordered by Lund today.",
+                                  "Officers ask all who saw the boat to call the station on 0415 555 0123 today."])
+def test_a_line_of_the_text_is_no_reference_and_no_contact(line: str, knowledge: Knowledge) -> None:
+    raw = f"Cod deal signed\n\n{BODY}\n\n{MORE}\n\n{line}\n\n{MORE}"
+    document = segment(make_source("x.txt", raw), knowledge)
+    assert document.identifier == "" and line in [part.text for part in document.segments]
+
+
 @pytest.mark.parametrize("contacts", [
     "Press contacts:\n\n[Jane ROE](#) (+32 2 555 01 23)\n[John DOE](#) (+32 2 555 01 24)",
     "Press contact\n\nJane ROE", "Media Contacts\nJane Roe\nPress officer\nTel: +46 40 555 0123",
@@ -151,7 +182,7 @@ LINES = st.lists(st.one_of(
     max_size=12)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(LINES, st.sampled_from(["\n", "\n\n", " ", "\u2028"]))
 def test_any_text_is_cut_into_replayable_segments(lines: list[str], gap: str) -> None:
     source = Source("x.txt", gap.join(lines), "")
