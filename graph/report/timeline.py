@@ -13,6 +13,7 @@ from pressgraph.graph.views.reading import Happening
 __all__ = ["Bar", "Timeline", "timeline"]
 
 MOST_BARS = 48
+OUTSIDE = 100
 TYPES = 6
 """Types that have a colour of their own; all others share one."""
 
@@ -40,7 +41,8 @@ class Timeline:
         names: places and names of the periods that are written below.
         types: the types by colour, the commonest first; the last may be ``other``.
         top: the highest count.
-        before, after: events earlier and later than the releases' days, which are not shown.
+        first, last: the names of the first and last period.
+        before, after: events earlier and later than these, which are not shown.
         undated: events without a day.
     """
 
@@ -48,6 +50,8 @@ class Timeline:
     names: tuple[tuple[float, str], ...]
     types: tuple[str, ...]
     top: int
+    first: str
+    last: str
     before: int
     after: int
     undated: int
@@ -57,12 +61,16 @@ class Timeline:
 
 
 def timeline(happenings: Iterable[Happening], days: Iterable[str]) -> Timeline | None:
-    """Return the events between the first and the last day of releases, or None without any."""
+    """Return the events between the first and the last day of releases, or None without any.
+
+    Of many releases the earliest and the latest hundredth do not count for these days.
+    """
     items = list(happenings)
     known = sorted(day for day in days if day) or sorted(item.day for item in items if item.day)
     if not known:
         return None
-    first, last = known[0], known[-1]
+    edge = len(known) // OUTSIDE
+    first, last = known[edge], known[-1 - edge]
     every = next((every for every in ("month", "quarter", "year")
                   if len(_periods(first, last, every)) <= MOST_BARS), "year")
     periods = _periods(first, last, every)
@@ -78,6 +86,7 @@ def timeline(happenings: Iterable[Happening], days: Iterable[str]) -> Timeline |
     dated = [item for item in items if item.day]
     return Timeline(
         tuple(_bars(periods, types, counts, top)), tuple(_names(periods)), types, top,
+        periods[0], periods[-1],
         sum(period_name(item.day, every) < periods[0] for item in dated),
         sum(period_name(item.day, every) > periods[-1] for item in dated),
         len(items) - len(dated))

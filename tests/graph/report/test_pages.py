@@ -247,3 +247,18 @@ def test_where_there_is_no_terminal_a_line_is_written_now_and_then(
         "40 of 100 pages, 46 s to go", "90 of 100 pages, 8 s to go"]
     with telling(quiet=True) as watch:
         assert watch is None
+
+
+def test_a_release_of_long_ago_does_not_press_the_timeline_together() -> None:
+    from pressgraph.graph.report.timeline import timeline
+    from pressgraph.graph.views.reading import Happening
+
+    days = ["1999-01-01", *(f"2022-{1 + number % 12:02}-10" for number in range(200))]
+    items = [Happening(f"e{number}", "Meeting", "Actual", "", "", "", day, "r", "", "", (), (), (), ())
+             for number, day in enumerate(days)]
+    found = timeline(items, days)
+    assert found is not None
+    assert (found.first, found.last, found.before, found.after) == ("2022-01", "2022-12", 1, 0)
+    short = timeline(items[:2], days[:2])
+    assert short is not None
+    assert short.first == "1999"
