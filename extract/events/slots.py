@@ -14,6 +14,7 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Slots"]
 
 
+_WHERE_PEOPLE_ARE = (PG.Meeting, PG.Funding, PG.Assistance)
 _PARTICIPANTS = ("dobj", "prep", "agent", "pobj", "conj", "acl")
 _NOMINAL = ("dobj", "pobj", "conj")
 _HYPHENS = ("-", "–")
@@ -124,7 +125,7 @@ class Slots:
                 return
         if argument.shipped_role == PG.place:
             around = [o for o in self._place_around(head, argument.marker) if self._is_place(o)]
-            if not around and sense.shipped_event == PG.Meeting:
+            if not around and sense.shipped_event in _WHERE_PEOPLE_ARE:
                 around = list(self._place_inside(head, argument.marker))
             yield from around
 
@@ -161,9 +162,10 @@ class Slots:
         return any(self.fillers.frames.is_a(f.kind, PG.Place) for f in self.fillers.at(index))
 
     def _place_inside(self, head: int, marker: str) -> Iterator[int]:
-        """Yield the place that hangs on those who meet or on what they meet for.
+        """Yield the place that hangs on those who meet or are helped, or on what they meet for.
 
-        "Met counterparts in Riga", "took part in the conference in Oslo".
+        "Met counterparts in Riga", "took part in the conference in Oslo", "€5 million for people in
+        need in Norvania".
         """
         verb = self._verb_of(head)
         stack = [head if verb is None else verb]
