@@ -112,7 +112,7 @@ def _appointed(context: Context, title: Title, known: dict[int, Candidate]) -> C
     while context.lower(at) in ("the", "a", "an") or context.listed("office-adjective", at):
         at -= 1
     to_be = context.lower(at) == "be" and context.lower(at - 1) == "to"
-    if at < 0 or not (to_be or context.listed("appointing", at)):
+    if at < 0 or (to_be and at - 1 not in known) or not (to_be or context.listed("appointing", at)):
         return None
     first = context.parse.sentence_of(title.start).start
     ends = [end for end in known if first < end <= at]

@@ -21,6 +21,7 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Posts"]
 
 POST_RULE = "names/post"
+OWNING = (PG.Institution, PG.Organisation, PG.State)
 SURNAME_RULE = "names/surname-post"
 
 
@@ -64,8 +65,8 @@ class Posts:
             title = holding.title
             owner = self._named_owner(title, holding, person)
             head = self.head(self._words(title))
-            elsewhere = self.context.lexis.has("unique-post", head) \
-                and f"{head} of" in " ".join(self._words(title))
+            elsewhere = self._of_place(title) or (self.context.lexis.has("unique-post", head)
+                                                  and f"{head} of" in " ".join(self._words(title)))
             self.held.append(_Held(holding, person, head, owner or (
                 None if elsewhere else self._by_title(title))))
         self._share_owners()
@@ -157,14 +158,16 @@ class Posts:
             owner = listed if _part_of(listed, named) else named
         else:
             owner = self._for_state(self._by_authority(title, person), self._by_title(title))
-        if owner is not None:
-            self._taken.setdefault((id(owner), self.head(self._words(title))), person)
+        if owner is None or owner.kind not in OWNING:
+            return None
+        self._taken.setdefault((id(owner), self.head(self._words(title))), person)
         return owner
 
     def _guessed_owner(self, title: Title, person: Draft) -> Draft | None:
         """Return who has such posts, unless another person holds the one there is."""
         words = self._words(title)
-        if any(self.context.lexis.has("post-former", word) for word in words):
+        if any(self.context.lexis.has("post-former", word) for word in words) \
+                or self._of_place(title):
             return None
         owner = self._by_title(title)
         if owner is None:
@@ -184,6 +187,11 @@ class Posts:
                 or not self.context.lexis.has("publisher-post", head.replace(" - ", "-")):
             return None
         return self.resolution.body(document.publishers[0])
+
+    def _of_place(self, title: Title) -> bool:
+        """Tell whether a title says that its post is one of a place: "Attorney General of Ohio"."""
+        named = self.resolution.draft_at.get(title.owner[0]) if title.owner else None
+        return named is not None and named.kind not in OWNING
 
     def _implied_state(self, title: Title) -> Draft | None:
         """Return the state of an adjective of nationality before a title, new where not named."""

@@ -41,7 +41,17 @@ def _prefixed(context: Context, start: int) -> bool:
 
 
 def choose(context: Context, match: GazetteerMatch) -> Concept:
-    """Return the entry that a label most likely stands for."""
+    """Return the entry that a label most likely stands for.
+
+    Of a state and a place of one name it is the place where that belongs to the state that the
+    release is from, and nobody of the other state is spoken of.
+    """
+    local = [concept for concept in match.concepts
+             if concept.kind == PG.Place and concept.parent in context.homes]
+    states = [concept for concept in match.concepts if concept.kind == PG.State]
+    if local and states and not any(context.demonym(other.start) in states
+                                    for other in context.matches):
+        return local[0]
     return min(match.concepts, key=lambda c: (
         c.kind not in ORDER, ORDER.index(c.kind) if c.kind in ORDER else 0, c.iri))
 

@@ -11,7 +11,7 @@ from pressgraph.extract.document import Document, SegmentKind
 from pressgraph.extract.names.acronyms import definitions
 from pressgraph.extract.names.affiliations import affiliations
 from pressgraph.extract.names.assembly import assemble
-from pressgraph.extract.names.chunks import chunks
+from pressgraph.extract.names.chunks import chunks, phrase
 from pressgraph.extract.names.companies import companies
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.datelines import dateline_places
@@ -183,8 +183,18 @@ def _block(context: Context, borne: Sequence[Title], held: set[int]) -> None:
     for title in borne:
         if title.head not in held and _names_body(context, title):
             continue
-        owner = range(*title.owner) if title.owner else ()
+        owner = range(*title.owner) if title.owner else _place_in(context, title)
         context.blocked.update(i for i in range(title.start, title.end) if i not in owner)
+
+
+def _place_in(context: Context, title: Title) -> range:
+    """Return the tokens of a place with a known head in a title: "Sheriff of Rivers County"."""
+    for index in range(title.head + 1, title.end):
+        if context.capital(index):
+            run = phrase(context, index, title.end)
+            kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
+            return range(run.start, run.end) if kind == PG.Place else range(0)
+    return range(0)
 
 
 def _names_body(context: Context, title: Title) -> bool:
