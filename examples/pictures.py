@@ -7,7 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pressgraph.graph import Dataset, build
-from pressgraph.graph.analysis import central_actors, communities, event_counts, stance_balance
+from pressgraph.graph.analysis import (
+    central_actors,
+    communities,
+    event_counts,
+    event_places,
+    stance_balance,
+)
 from pressgraph.graph.analysis.pictures import picture
 from pressgraph.graph.views import Reading
 
@@ -15,10 +21,10 @@ HERE = Path(__file__).parent
 
 
 def draw(dataset: Dataset, folder: Path) -> list[Path]:
-    """Draw four analyses of a dataset, and return the files."""
+    """Draw five analyses of a dataset, and return the files."""
     reading = Reading(dataset.store)
     tables = [central_actors(reading), event_counts(reading, every="quarter"),
-              stance_balance(reading), communities(reading)]
+              event_places(reading), stance_balance(reading), communities(reading)]
     return [picture(table, reading).save(folder / f"{table.name}.png") for table in tables]
 
 

@@ -40,6 +40,9 @@ OUTSIDE = 0.02
 """Share of events at either end of time that a picture leaves out: far plans and memories."""
 
 MOST_NODES, MOST_ROWS, MOST_NAMED, LONGEST = 70, 18, 60, 38
+CROWDED = 40
+"""Places above which names may stand on circles: there is no room beside them."""
+
 RESOLUTION = 150
 
 
@@ -295,7 +298,7 @@ def _map(table: Table) -> Figure:
                  linewidths=0.6)
     _legend(figure, axes, set(kinds))
     _label(figure, axes, [(x, y, _short(row["place"]), size ** 0.5 / 2) for (x, y), row, size in zip(
-        at[:MOST_NAMED], rows, sizes, strict=False)], over_points=True)
+        at[:MOST_NAMED], rows, sizes, strict=False)], over_points=len(rows) > CROWDED)
     return figure
 
 
