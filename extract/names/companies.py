@@ -22,7 +22,7 @@ def companies(context: Context) -> Iterator[Candidate]:
         if token.text == "," and context.listed("legal-form", index + 1) \
                 and context.word(index + 1)[0].isupper():
             yield from _partners(context, index)
-        if token.segment in context.title_cased or not token.text.islower():
+        if token.text not in context.lexis.company_nouns or token.segment in context.title_cased:
             continue
         limit = context.limit(index)
         if context.listed("company-noun", index):

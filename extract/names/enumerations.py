@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.gazetteer import LabelKind
-from pressgraph.extract.names.lexis import singulars
 from pressgraph.ontology.terms import PG
 
 __all__ = ["introduced_places", "listed_places"]
@@ -50,13 +49,11 @@ def listed_places(context: Context) -> Iterator[Candidate]:
 def introduced_places(context: Context) -> Iterator[Candidate]:
     """Yield the unknown names behind a noun for a kind of place: "the counties of X, Y and Z"."""
     for index, token in enumerate(context.parse.tokens):
-        if not token.text.islower() or token.segment in context.title_cased:
+        if token.text not in context.lexis.place_nouns or token.segment in context.title_cased:
             continue
         several = token.tag == "NNS"
-        noun = next((one for one in (token.lower, *singulars(token.lower))
-                     if context.lexis.has("place-noun", one)), None)
         at = index + 1 + (context.lower(index + 1) == "of")
-        if noun is not None and (several or at > index + 1):
+        if several or at > index + 1:
             yield from _named(context, at, context.limit(index), several)
 
 

@@ -53,6 +53,22 @@ class Lexis:
         """Tell whether a list holds a word, given in lower case."""
         return word in self.words.of(name)
 
+    @cached_property
+    def place_nouns(self) -> frozenset[str]:
+        """The nouns for kinds of place, with their plurals."""
+        return self._with_plurals("place-noun")
+
+    @cached_property
+    def company_nouns(self) -> frozenset[str]:
+        """The nouns for companies, with their plurals."""
+        return self._with_plurals("company-noun")
+
+    def _with_plurals(self, name: str) -> frozenset[str]:
+        words = self.words.of(name)
+        return frozenset((*words, *(word + "s" for word in words),
+                          *(word[:-1] + "ies" for word in words if word.endswith("y")),
+                          *(word + "es" for word in words if word.endswith("h"))))
+
     def head(self, words: Sequence[str]) -> tuple[str | None, int]:
         """Return the class of the head noun at the end of a phrase and how many words it has.
 
