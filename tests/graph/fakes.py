@@ -36,7 +36,6 @@ from pressgraph.graph.building import work
 from pressgraph.graph.building.run import Run
 from pressgraph.ontology.terms import PG
 
-
 PLACES = {"Rabat": "https://sws.geonames.org/2538475/", "Kyiv": "https://sws.geonames.org/703448/",
           "Atlantis": None}
 
