@@ -51,9 +51,11 @@ def times_of_events(parse: Parse, clauses: Clauses, matches: Sequence[Match],
             out.setdefault(owner.head, found)
     for match in matches:
         governor = clauses.governor_of_purpose(match.anchor)
-        if match.head not in out and governor is not None and (
-                found := _hanging_on(parse, governor, match.anchor, intervals)):
-            out[match.head] = found
+        if match.head in out or governor is None:
+            continue
+        shared = _hanging_on(parse, governor, match.anchor, intervals)
+        if shared is not None:
+            out[match.head] = shared
     return out
 
 
