@@ -79,8 +79,7 @@ def _drop(root: LexborNode, is_doomed: Callable[[LexborNode], bool]) -> None:
 def _is_dropped(node: LexborNode) -> bool:
     if node.tag in DROPPED:
         return True
-    attributes = node.attributes
-    return "hidden" in attributes or attributes.get("role") in ROLES
+    return node.attributes.get("role") in ROLES
 
 
 def _drop_furniture(body: LexborNode) -> None:
