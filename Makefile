@@ -6,11 +6,13 @@ READY := $(VENV)/.ready
 
 .PHONY: demo test test-all check docs lock bench fuzz clean
 
-# Tools and locked dependencies, then the package itself, in a virtual environment of the checkout.
+# The locked packages, these and no others, then the package itself, in a virtual environment of the
+# checkout. Without --no-deps pip would look at newer releases too, and refuse them as not locked.
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check --disable-pip-version-check
 	mkdir -p .typing && ln -sfn .. .typing/pressgraph
 	touch $(READY)
 
