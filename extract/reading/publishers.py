@@ -16,8 +16,10 @@ from pressgraph.ontology.terms import PG
 __all__ = ["infer_publishers"]
 
 DOMAIN = re.compile(r"(?:@|https?://|\bwww\.)((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10})", re.IGNORECASE)
-DEFINITION = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:,? (?:[A-ZÀ-Þ][\w’'&.-]*|of|for|the|and|on|in|&|to|de|et)){0,14})"
-                        r" \((?P<acronym>[A-Z][A-Za-z-]{1,10})\)")
+WORD = r"[A-ZÀ-Þ][\w’'&.-]{0,40}"
+DEFINITION = re.compile(
+    rf"(?<![\w’'&.-])(?P<name>{WORD}(?:,? (?:{WORD}|of|for|the|and|on|in|&|to|de|et)){{0,14}})"
+    r" \((?P<acronym>[A-Z][A-Za-z-]{1,10})\)")
 JOINED = re.compile(r"^(?:, | and | & |, and )")
 FIRST_DAY = re.compile(r"^(?:Today|Yesterday|On \w+day|This (?:week|month|morning|afternoon)),? ")
 OPENING = 200
@@ -65,7 +67,7 @@ def _written_from(raw: str, knowledge: Knowledge) -> Iterator[str]:
     """Yield the bodies named in a text whose acronym, or name, is a domain of its press contacts."""
     labels = {label.lower() for begin, end in contact_lines(raw, knowledge)
               for domain in DOMAIN.findall(raw[begin:end]) for label in domain.split(".")[:-1]}
-    for name, acronym in _bodies(raw, knowledge):
+    for name, acronym in _bodies(raw, knowledge) if labels else ():
         squeezed = re.sub(r"\W", "", name.lower())
         if (acronym and acronym.lower() in labels) or (len(squeezed) > 4 and squeezed in labels):
             yield name
