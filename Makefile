@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 # The locked packages, these and no others, then the package itself, in a virtual environment of the
 # checkout. Without --no-deps pip would look at newer releases too, and refuse them as not locked.
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m pip check --disable-pip-version-check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -65,7 +66,7 @@ def measure(sources: Sequence[Source]) -> dict[str, float]:
     """Return the seconds of a whole build, of bare spaCy before and after it, and of each stage.
 
     The build is measured as a process does it that has loaded what it needs and met no word yet;
-    the stages after that.
+    the stages after that, with nothing of the former left to the garbage collector, as in a worker.
     """
     maker = worker(Options())
     maker.make(sources[0])
@@ -74,6 +75,8 @@ def measure(sources: Sequence[Source]) -> dict[str, float]:
     with _written(sources) as (file, place):
         whole = timed(lambda: build([file], place, workers=1))
     second = bare(sources)
+    gc.collect()
+    gc.freeze()
     for source in sources:
         _make(maker, source, stages)
     return {"spaCy": (first + second) / 2, "spaCy with numpy's BLAS": bare(sources, blis=False),
