@@ -52,4 +52,4 @@ def test_the_pictures_are_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for path in tmp_path.iterdir():
         assert path.read_bytes().startswith(b"\x89PNG")
         assert (ROOT / "docs" / "img" / path.name).is_file()
-    assert len(list(tmp_path.iterdir())) == 4
+    assert len(list(tmp_path.iterdir())) == 5
