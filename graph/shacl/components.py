@@ -99,12 +99,13 @@ def _max_count(term: Term, shape: Parameters) -> Component:
 def _bounded(fits: Callable[[int], bool]) -> Maker:
     """Return a maker for a bound on values; ``fits`` gets -1, 0 or 1 as by comparison."""
     def make(term: Term, shape: Parameters) -> Component:
-        return each(lambda data, value: _ordered(value, term, fits))
+        bound = comparable(term)
+        return each(lambda data, value: _ordered(comparable(value), bound, fits))
     return make
 
 
-def _ordered(left: Term, right: Term, fits: Callable[[int], bool]) -> bool:
-    one, other = comparable(left), comparable(right)
+def _ordered(one: tuple[str, object] | None, other: tuple[str, object] | None,
+             fits: Callable[[int], bool]) -> bool:
     if one is None or other is None or one[0] != other[0]:
         return False
     try:
@@ -171,7 +172,7 @@ def _less_than(fits: Callable[[int], bool]) -> Maker:
         def violators(data: Data, focus: Term, values: Sequence[Term]) -> Iterator[Term]:
             others = data.values(focus, _property(term))
             return (value for value in values for other in others
-                    if not _ordered(value, other, fits))
+                    if not _ordered(comparable(value), comparable(other), fits))
         return violators
     return make
 

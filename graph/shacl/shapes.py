@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pressgraph.graph.shacl.data import Data, Term
 
@@ -17,6 +18,10 @@ Target = Callable[[Data], Iterable[Term]]
 
 Component = Callable[[Data, Term, Sequence[Term]], Iterable[Term | None]]
 """Yields the value nodes that violate a constraint; None where no single value does."""
+
+OF_ABSENCE = frozenset(f"{name}ConstraintComponent" for name in (
+    "Equals", "HasValue", "MinCount", "QualifiedMinCount"))
+"""The components that a focus node violates by having no value."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +60,16 @@ class Shape:
     def check(self, data: Data, focus: Term) -> Iterator[Violation]:
         """Yield what is wrong with a focus node."""
         values = [focus] if self.path is None else self.path(data, focus)
-        for constraint in self.constraints:
+        for constraint in self.constraints if values else self._of_absence:
             for value in constraint.violators(data, focus, values):
                 yield Violation(self, constraint.name, focus, value)
         for shape in self.properties:
             for value in values:
                 yield from shape.check(data, value)
+
+    @cached_property
+    def _of_absence(self) -> tuple[Constraint, ...]:
+        return tuple(each for each in self.constraints if each.name in OF_ABSENCE)
 
     def conforms(self, data: Data, node: Term) -> bool:
         """Tell whether nothing is wrong with a node."""
