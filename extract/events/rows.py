@@ -15,7 +15,7 @@ def tells_of_row(parse: Parse, verb: int, words: Words) -> bool:
     """Tell whether an infinitive says what one of a row does: the first, latest or only one.
 
     It may hang on the noun, or on the verb that has the noun for a complement: "became the third
-    state to join".
+    state to join", "was among the first states to join".
     """
     token = parse[verb]
     while token.dep == "conj" and token.head != token.index:
@@ -23,7 +23,9 @@ def tells_of_row(parse: Parse, verb: int, words: Words) -> bool:
     governor = parse[token.head]
     if governor.pos in ("VERB", "AUX"):
         return any(_is_counted(parse, i, words) for c in governor.children
-                   if parse[c].dep in _COMPLEMENTS and c < verb for i in parse.subtree(c))
+                   if c < verb and (parse[c].dep in _COMPLEMENTS
+                                    or (parse[c].dep == "prep" and governor.lemma == "be"
+                                        and c == governor.index + 1)) for i in parse.subtree(c))
     return any(_is_counted(parse, i, words) for i in parse.subtree(governor.index) if i < verb)
 
 
