@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests.loading import load_script
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
@@ -17,17 +18,7 @@ NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 @pytest.fixture(scope="module")
 def runner() -> ModuleType:
     """The script that executes notebooks."""
-    return load(ROOT / "scripts" / "execute_notebooks.py")
-
-
-def load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"pressgraph_{path.stem}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_script(ROOT / "scripts" / "execute_notebooks.py")
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -46,7 +37,7 @@ def kinds(runner: ModuleType, notebook: dict[str, object]) -> list[list[list[str
 
 
 def test_the_pictures_are_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script = load(ROOT / "examples" / "pictures.py")
+    script = load_script(ROOT / "examples" / "pictures.py")
     monkeypatch.setattr(sys, "argv", ["pictures.py", str(tmp_path)])
     script.main()
     for path in tmp_path.iterdir():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -12,25 +10,15 @@ import pytest
 
 from pressgraph.graph import Dataset, build
 from pressgraph.graph.building import work
+from tests.loading import load_script
 
 FAKES = Path(__file__).with_name("fakes.py")
-
-
-def load_fakes() -> ModuleType:
-    name = "pressgraph_test_fakes"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, FAKES)
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
 
 
 @pytest.fixture(scope="session")
 def fakes() -> ModuleType:
     """The module with the extractor that needs no model."""
-    return load_fakes()
+    return load_script(FAKES)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +14,7 @@ from pressgraph.graph import Dataset
 from pressgraph.graph.building.work import Options, worker
 from pressgraph.graph.cli import app
 from pressgraph.ontology.terms import PG
+from tests.loading import load_script
 
 EXAMPLE = Path(__file__).parents[2] / "examples/extending"
 COMP = "https://example.org/competition/ontology#"
@@ -34,13 +33,7 @@ def call(*arguments: object) -> Result:
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("pressgraph_example_score", EXAMPLE / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_script(EXAMPLE / "score.py")
 
 
 @pytest.fixture(scope="module")
