@@ -33,7 +33,9 @@ def expected(dataset: Dataset, file: Path) -> int:
 
 @pytest.fixture
 def files(hard: Dataset, tmp_path: Path) -> list[Path]:
-    return [path for path in export_all(hard, tmp_path / "out") if path.parent.name == "out"]
+    found = [path for path in export_all(hard, tmp_path / "out") if path.parent.name == "out"]
+    assert {path.suffix for path in found} >= {form.suffix for form in FORMS.values()}
+    return found
 
 
 def test_the_triples_are_those_that_were_built(hard: Dataset, files: list[Path]) -> None:
