@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pressgraph.extract.names.chunks import is_apposed_acronym
 from pressgraph.extract.names.context import Context
 
 __all__ = ["Definition", "definitions", "expansion_start"]
@@ -28,9 +29,16 @@ class Definition:
 
 
 def definitions(context: Context) -> Iterator[Definition]:
-    """Yield the definitions in text order; the long form is what the acronym's letters fit."""
+    """Yield the definitions in text order; the long form is what the acronym's letters fit.
+
+    Without brackets it is the body whose name ends right before the acronym.
+    """
     tokens = context.parse.tokens
     for index, token in enumerate(tokens):
+        if is_apposed_acronym(context, index) and index not in context.taken \
+                and (long := context.taken.get(index - 1)) and long.end - long.start > 1:
+            yield Definition(long.start, index, index, index + 1)
+            continue
         if index == 0 or index + 2 >= len(tokens) or not (
                 token.text in ("(", "[") or _closes_bracket(context, index)):
             continue

@@ -11,11 +11,12 @@ from pressgraph.extract.names.lexis import singulars
 from pressgraph.extract.names.private import is_modifier, is_private
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
-__all__ = ["Run", "chunks", "phrase"]
+__all__ = ["Run", "chunks", "is_apposed_acronym", "legal_form_end", "phrase"]
 
 SAME_AS_PROCESS = ("on", "for", "against", "to", "between", "with", "in", "of")
 SAME_AS_BODY = ("of", "for", "on")
-
+SHORTEST_ACRONYM = 3
+LONGEST_ACRONYM = 7
 
 PIPELINE_KINDS = {"GPE": PG.Place, "LOC": PG.Place, "FAC": PG.Place, "ORG": PG.Organisation}
 
@@ -53,11 +54,24 @@ def _run(context: Context, start: int, limit: int) -> Run:
         if not step:
             break
         at += step
-    at = max(at, _legal_form_end(context, at))
+    if start < at < limit and context.listed("legal-form-lower", at) and at not in context.taken:
+        at += 1
+    at = max(at, legal_form_end(context, at), _second_form_end(context, start, at))
     return Run(start, at, at)
 
 
-def _legal_form_end(context: Context, at: int) -> int:
+def _second_form_end(context: Context, start: int, at: int) -> int:
+    """Return the end of a second legal form that "&" ties to a first one: "GmbH & Co. KG"; 0 for none."""
+    if not start < at < len(context.parse) - 2 or not context.listed("legal-form", at - 1) \
+            or not context.listed("company-and", at):
+        return 0
+    end = at + 1
+    while end < len(context.parse) and context.listed("legal-form", end):
+        end += 1
+    return end if end > at + 1 else 0
+
+
+def legal_form_end(context: Context, at: int) -> int:
     """Return the end of a legal form that the tokens before and behind one make: "S.p" "." "A."."""
     for end in range(at + 1, at + 4):
         tokens = context.texts(at - 1, end)
@@ -80,9 +94,17 @@ def _step(context: Context, start: int, at: int, limit: int) -> int:
     if context.hyphen(at):
         return 2 if follows or context.word(at) != "/" else 0
     if context.possessive(at):
-        return int(follows and context.listed("inner-possessive", at - 1))
+        return int(follows and (context.listed("inner-possessive", at - 1)
+                                or _of_members(context, at)))
     return int(context.word(at).isdigit() and not context.hyphen(at + 1) and
                context.lexis.head(context.texts(start, at))[0] == PG.LegalAct)
+
+
+def _of_members(context: Context, at: int) -> bool:
+    """Tell whether a possessive is that of a plural common noun: "Teachers’ Union"."""
+    noun = context.lower(at - 1)
+    return context.word(at) in ("’", "'") and noun.endswith("s") and at - 1 not in context.match_at \
+        and context.lexis.is_common(noun)
 
 
 def phrase(context: Context, start: int, limit: int) -> Run:
@@ -151,7 +173,7 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
     if preposition not in SAME_AS_PROCESS or at in context.taken or at in context.blocked:
         return None
     kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
-    if not kind and run.head_end == run.end:
+    if (not kind and run.head_end == run.end) or _formed(context, run.start, run.head_end):
         return None
     allowed = SAME_AS_PROCESS if kind in PROCESS_CLASSES else SAME_AS_BODY
     if preposition not in allowed and run.head_end == run.end:
@@ -218,6 +240,9 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
     if not regions and _claimed(context, start, following.end) \
             and not _claimed_whole(context, run, following):
         return None
+    if _formed(context, start, following.end) and (
+            sign == "," or (sign == "and" and not context.parse.tokens[run.end].entity)):
+        return None
     own_head = context.lexis.head(context.texts(run.start, run.head_end))[0]
     if run.head_end != run.end:
         if headed and (sign == "," or (context.lexis.is_body(own_head) and not (
@@ -232,6 +257,12 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
         longer = _coordinated(context, following, limit)
         return Run(run.start, longer.end, longer.end) if longer else None
     return None
+
+
+def _formed(context: Context, start: int, end: int) -> bool:
+    """Tell whether a phrase ends in the legal form of a company."""
+    return end - start > 1 and context.listed("legal-form", end - 1) \
+        and not context.lexis.is_common(context.lower(end - 1))
 
 
 def _region(context: Context, start: int, end: int) -> bool:
@@ -310,14 +341,36 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
             "legal-form", context.parse.words(start, end).rpartition(" ")[2].lower()):
         return Candidate(start, end, PG.Organisation, "names/head-noun")
     if kind is None:
-        return _by_pipeline(context, start, end)
+        return _before_acronym(context, start, end) or _by_pipeline(context, start, end)
     return None
+
+
+def _before_acronym(context: Context, start: int, end: int) -> Candidate | None:
+    """Return the body whose acronym stands right behind its name: "Supervisory Authority FINMA"."""
+    if not is_apposed_acronym(context, end - 1):
+        return None
+    kind, size = context.lexis.head(context.texts(start, end - 1))
+    if not context.lexis.is_body(kind) or kind is None or end - 1 - start <= size:
+        return None
+    return Candidate(start, end - 1, kind, "names/head-noun")
+
+
+def is_apposed_acronym(context: Context, index: int) -> bool:
+    """Tell whether a token is the acronym of what the words before it name, without brackets."""
+    word = context.word(index)
+    return SHORTEST_ACRONYM <= len(word) <= LONGEST_ACRONYM and word.isalpha() and word.isupper() \
+        and index > context.parse.sentence_of(index).start \
+        and not context.lexis.is_common(word.lower()) \
+        and not context.lexis.has("post", word.lower()) and context.word(index - 1)[1:].islower() \
+        and context.lexis.is_body(context.lexis.head([context.word(index - 1)])[0])
 
 
 def _trim(context: Context, run: Run) -> tuple[int, int]:
     """Return a phrase without leading adjectives of a sentence's start and trailing particles."""
     start, end = run.start, run.end
-    while start < end and (context.listed("honorific", start) or not context.capital(start)
+    headed = context.lexis.is_body(context.lexis.head(context.texts(start + 1, run.head_end))[0])
+    while start < end and ((context.listed("honorific", start) and not headed)
+                           or not context.capital(start)
                            or (end - start > 1 and context.listed("not-a-name", start))
                            or (end - start > 2 and context.opens(start)
                                and start not in context.match_at
@@ -365,6 +418,8 @@ def _uncommon(context: Context, start: int, end: int, kind: str) -> bool:
     last = context.lower(end - 1)
     if last in context.lexis.references or any(
             context.lexis.has("post", one) for one in singulars(last)):
+        return False
+    if kind == PG.Place and any(char.isdigit() for char in "".join(context.texts(start, end))):
         return False
     if kind == PG.Organisation and end - start == 1 and (
             context.word(start).isupper() or context.opens(start)):

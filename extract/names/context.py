@@ -110,8 +110,9 @@ class Context:
         """Tell whether a capitalised word is no common one, as far as lists and release tell."""
         word = self.lower(index)
         return (self.word(index)[:1].isupper() and word not in self.common
+                and (self.lexis.has("post-or-name", word) or not self.lexis.has("post", word))
                 and not any(self.lexis.has(name, word) for name in
-                            ("portfolio", "post-modifier", "post", "not-a-name", "honorific",
+                            ("portfolio", "post-modifier", "not-a-name", "honorific",
                              "function-word"))
                 and not self.lexis.is_common(word)
                 and not self.lexis.is_head(word) and index not in self.match_at)

@@ -96,6 +96,7 @@ def _lists(context: Context) -> Iterator[list[_Member]]:
 
 def _starts(context: Context, index: int) -> bool:
     return (context.capital(index) and not context.listed("not-a-name", index)
+            and not any(char.isdigit() for char in context.word(index))
             and not context.lexis.post(context.texts(index, index + 3)))
 
 

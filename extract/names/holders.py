@@ -87,8 +87,15 @@ def bodies_of_posts(context: Context, held: Sequence[Holding]) -> Iterator[Candi
     """Yield the organisations that only a post beside them shows to be one: "head of Name"."""
     for holding in held:
         if holding.title.owner and holding.title.owner[0] not in context.taken \
-                and holding.title.owner[0] not in context.match_at:
+                and holding.title.owner[0] not in context.match_at \
+                and not _ends_longer(context, holding.title.owner):
             yield Candidate(*holding.title.owner, PG.Organisation, "names/post-organisation")
+
+
+def _ends_longer(context: Context, owner: tuple[int, int]) -> bool:
+    """Tell whether only the last word of a longer name stands before a possessive."""
+    return context.possessive(owner[1]) and owner[0] > 0 and context.capital(owner[0] - 1) \
+        and not context.opens(owner[0] - 1)
 
 
 def _shared(context: Context, titles: list[Title], number: int,
@@ -108,6 +115,8 @@ def _shared(context: Context, titles: list[Title], number: int,
 
 def _appointed(context: Context, title: Title, known: dict[int, Candidate]) -> Candidate | None:
     """Return the person who is said to be or become this: "Name was appointed director"."""
+    if title.start in known and _named_so(context, known[title.start]):
+        return known[title.start]
     at = title.start - 1
     while context.lower(at) in ("the", "a", "an") or context.listed("office-adjective", at):
         at -= 1
@@ -119,6 +128,15 @@ def _appointed(context: Context, title: Title, known: dict[int, Candidate]) -> C
     if not ends or any(context.parse.tokens[index].dep == "neg" for index in range(max(ends), at)):
         return None
     return known[max(ends)]
+
+
+def _named_so(context: Context, person: Candidate) -> bool:
+    """Tell whether a verb of naming stands right before a person: "elected Name chair"."""
+    at = person.start - 1
+    while context.listed("honorific", at):
+        at -= 1
+    token = context.parse.tokens[max(at, 0)]
+    return token.pos == "VERB" and context.lexis.has("naming-verb", token.lemma)
 
 
 def _with_field(context: Context, title: Title, person: Candidate) -> Title:

@@ -49,6 +49,13 @@ class Lexis:
         return {word: self.words.classes[name] for name in sorted(self.words.lists)
                 if name.startswith("post-owner-") for word in self.words.of(name)}
 
+    @cached_property
+    def publisher_posts(self) -> dict[str, frozenset[str]]:
+        """The posts of publishers of one kind, by the noun for the kind ("bank")."""
+        prefix = "publisher-post-"
+        return {name.removeprefix(prefix): self.words.of(name) for name in sorted(self.words.lists)
+                if name.startswith(prefix)}
+
     def has(self, name: str, word: str) -> bool:
         """Tell whether a list holds a word, given in lower case."""
         return word in self.words.of(name)
@@ -95,9 +102,16 @@ class Lexis:
             one in common for one in singulars(word))
 
     def post(self, words: Sequence[str]) -> int:
-        """Return how many words at the start of a phrase make the head of a post; 0 for none."""
+        """Return how many words at the start of a phrase make the head of a post; 0 for none.
+
+        A word that is a given name too is a post only where a complement or another name follows.
+        """
         lower = [word.lower() for word in words[:LONGEST]]
         if not lower or lower[0] not in self._first_of_posts:
+            return 0
+        if len(lower) > 1 and lower[0] in self.words.of("post-or-name") and not (
+                lower[1] in self.words.of("post-preposition") or lower[1] in (",", "(")
+                or lower[1] in self.words.of("honorific")):
             return 0
         posts = self.words.of("post")
         return next((length for length in range(len(lower), 0, -1)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pressgraph.extract.names.chunks import legal_form_end
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.gazetteer import LabelKind
+from pressgraph.extract.names.lexis import singulars
 from pressgraph.ontology.terms import PG
 
 __all__ = ["INITIAL", "full_name", "person_candidate", "person_name", "persons"]
@@ -39,6 +41,9 @@ def person_name(context: Context, start: int, *, strict: bool) -> int:
         return 0
     at, limit = start, min(context.limit(start), start + LONGEST_NAME)
     titled = context.parse.tokens[start].segment in context.title_cased
+    if titled and any(context.lexis.has("naming-verb", one)
+                      for one in singulars(context.lower(start))):
+        return 0
     while at < limit and _in_name(context, at, start, limit):
         if titled and at > start and (context.parse.tokens[at].entity != "PERSON" or (
                 context.word(start) in context.in_text
@@ -86,7 +91,8 @@ def _in_name(context: Context, at: int, start: int, limit: int) -> bool:
                                    or context.listed("name-particle", at + 1))
     if not word[:1].isupper() or not NAME_WORD.fullmatch(word):
         return False
-    if context.listed("not-a-name", at) or (context.lexis.post([word]) and at > start) \
+    if context.listed("not-a-name", at) or (
+            at > start and context.lexis.post([word]) and not context.listed("post-or-name", at)) \
             or context.listed("honorific", at):
         return False
     if word.isupper() and len(word) > ACRONYM_LENGTH and not INITIAL.fullmatch(word):
@@ -162,8 +168,8 @@ def _named_person(context: Context, index: int) -> Candidate | None:
 
 
 def _no_head(context: Context, start: int, end: int) -> bool:
-    """Tell whether a name does not go on as that of a body: "Max Planck Institute"."""
-    return context.lexis.head(context.texts(start, end))[0] is None and \
+    """Tell whether a name does not go on as that of a body: "Max Planck Institute", "Orlek S.A."."""
+    return not legal_form_end(context, end) and context.lexis.head(context.texts(start, end))[0] is None and \
         context.lexis.head(context.texts(end, min(end + 1, context.limit(start))))[0] is None
 
 
@@ -171,6 +177,8 @@ def _pipeline_person(context: Context, index: int) -> Candidate | None:
     """Return the person that the pipeline sees at a token."""
     token = context.parse.tokens[index]
     if token.entity != "PERSON" or not token.entity_start or not context.capital(index):
+        return None
+    if context.listed("post-or-name", index) and context.lexis.post(context.texts(index, index + 2)):
         return None
     end = person_name(context, index, strict=True)
     return Candidate(index, end, PG.Person, "names/pipeline-person") if (

@@ -178,15 +178,28 @@ class Posts:
         return owner if self._taken.setdefault((id(owner), head), person) is person else None
 
     def _publisher(self, title: Title, person: Draft) -> Draft | None:
-        """Return the publisher, where a title in capitals is one that a release has for its own."""
+        """Return the publisher, where a title in capitals is one that a release has for its own.
+
+        Of a release that does not say who published it, the one body whose kind has such posts.
+        """
         document, title_words = self.context.document, self._words(title)
         head = self.head(title_words)
-        if not document.publishers or not " ".join(title_words).endswith(head) \
-                or person.concept is not None \
-                or not self.context.word(title.head)[:1].isupper() \
-                or not self.context.lexis.has("publisher-post", head.replace(" - ", "-")):
+        if not head or not " ".join(title_words).endswith(head) or person.concept is not None \
+                or not self.context.word(title.head)[:1].isupper():
             return None
-        return self.resolution.body(document.publishers[0])
+        head = head.replace(" - ", "-")
+        if document.publishers:
+            name = document.publishers[0]
+            return self.resolution.body(name) if self.context.lexis.has("publisher-post", head) \
+                or self._has_posts(name, head) else None
+        bodies = [draft for draft in self.resolution.drafts.items
+                  if self.context.lexis.is_body(draft.kind) and self._has_posts(draft.name, head)]
+        return bodies[0] if len(bodies) == 1 else None
+
+    def _has_posts(self, body: str, head: str) -> bool:
+        """Tell whether a body of such a name has such posts, by the list for its kind."""
+        return any(head in self.context.lexis.publisher_posts.get(word, ())
+                   for word in body.lower().split())
 
     def _of_place(self, title: Title) -> bool:
         """Tell whether a title says that its post is one of a place: "Attorney General of Ohio"."""

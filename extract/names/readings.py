@@ -62,13 +62,21 @@ def _supported(context: Context, match: GazetteerMatch, concept: Concept) -> boo
     return bool(types & set(SUPPORT.get(concept.kind, ("ORG", "LAW", "EVENT"))))
 
 
+def _tail(context: Context, match: GazetteerMatch, outer: Candidate) -> bool:
+    """Tell whether a label only ends a longer name: the bank of "Southern Trade Bank"."""
+    return match.end == outer.end and match.start > outer.start \
+        and not any(concept.kind == PG.State for concept in match.concepts) \
+        and context.word(match.start - 1)[:1].isupper() and match.start - 1 not in context.match_at
+
+
 def nested_names(context: Context) -> Iterator[Candidate]:
     """Yield the actors that authority labels name inside longer phrases: "Government of …"."""
     for match in context.matches:
         outer = context.taken.get(match.start)
         if outer is None or outer.rule not in NESTING or match.weak \
                 or match.kind not in (LabelKind.NAME, LabelKind.ACRONYM) \
-                or match.end - match.start >= outer.end - outer.start:
+                or match.end - match.start >= outer.end - outer.start \
+                or _tail(context, match, outer):
             continue
         concept = choose(context, match)
         if concept.kind in (PG.State, PG.Institution, PG.Organisation):

@@ -15,6 +15,9 @@ from pressgraph.ontology.terms import PG
 
 __all__ = ["Title", "body_behind", "field_after", "title_at", "title_from", "titles"]
 
+SHORT_CODE = 2
+"""How many letters are too few for an acronym: "EU"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -137,7 +140,9 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
             return max(at, end), None, (match.start, max(match.end, end))
         if context.possessive(before):
             owner = context.strong(before - 1)
-            return at, None, (owner.start, owner.end) if owner else None
+            return at, None, (owner.start, owner.end) if owner else _unknown_owner(context, before)
+        if _is_acronym(context, before):
+            return at, None, (before, at)
         if context.word(before) == ")" and context.word(before - 2) == "(" \
                 and (first_of := _body_before(context, before - 2, first)):
             return at, None, (first_of, before - 2)
@@ -148,6 +153,21 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
         at += 1
     end = _body_end(context, at, at + 1, start)
     return (end, None, (at, end)) if end else (at, None, None)
+
+
+def _is_acronym(context: Context, index: int) -> bool:
+    """Tell whether a word right before a title is an unknown body's acronym: "HSRA Director"."""
+    word = context.word(index)
+    return len(word) > SHORT_CODE and word.isalpha() and word.isupper() and context.unusual(index) \
+        and context.parse.tokens[index].segment not in context.title_cased \
+        and not context.word(index + 1).isupper() and context.demonym(index - 1) is None \
+        and context.lower(index - 1) not in ("and", "&")
+
+
+def _unknown_owner(context: Context, possessive: int) -> tuple[int, int] | None:
+    """Return the last word of an unknown name before a possessive: "Halcyon’s director"."""
+    at = possessive - 1
+    return (at, possessive) if context.unusual(at) and context.capital(at) else None
 
 
 def _is_field(context: Context, at: int) -> bool:
@@ -216,6 +236,10 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
     if (region := context.strong(at)) and region.start == at and context.word(region.end) == "," \
             and all(concept.kind == PG.Place for concept in region.concepts):
         at = region.end
+    if context.lower(at) == "in" and context.listed("stationed-post", end - 1) \
+            and (station := context.strong(at + 1)) and station.start == at + 1 \
+            and any(concept.kind == PG.State for concept in station.concepts):
+        return station.end, None
     while at < limit:
         opened = context.lexis.prepositions(context.texts(at, limit))
         if not opened:
@@ -252,7 +276,7 @@ def body_behind(context: Context, start: int, limit: int,
         if longer.head_end > match.end and _headed_at(context, start, limit):
             return start, longer.end
         return match.start, match.end
-    end = _body_at(context, start, limit) if preposition in ("of", "for", "at") else 0
+    end = _body_at(context, start, limit, preposition) if preposition in ("of", "for", "at") else 0
     return (start, end) if end else None
 
 
@@ -271,14 +295,17 @@ def _owns(context: Context, match: GazetteerMatch, preposition: str) -> bool:
     return owner is not None and (preposition != "for" or owner.kind != PG.State)
 
 
-def _body_at(context: Context, start: int, limit: int) -> int:
+def _body_at(context: Context, start: int, limit: int, preposition: str) -> int:
     """Return the end of a body's name that begins at a token: "Ministry of …"; 0 for none."""
     if start >= limit or not context.capital(start):
         return 0
     if end := _headed_at(context, start, limit):
         return end
     run = phrase(context, start, limit)
-    lone = all(context.unusual(index) for index in range(run.start, run.end))
+    unusual = [context.unusual(index) for index in range(run.start, run.end)]
+    lone = all(unusual) or (preposition == "at" and any(unusual)
+                            and context.parse.tokens[start].entity == "ORG"
+                            and context.lexis.head(context.texts(start, run.head_end))[0] is None)
     return run.end if lone and not full_name(context, start) else 0
 
 
