@@ -41,7 +41,7 @@ def compare(sources: Sequence[Source]) -> dict[str, tuple[float, float]]:
         quads = list(dataset.store)
         return {
             "loading": (own_loading, loading),
-            "writing N-Quads": (timed(lambda: pack(quads)),
+            "writing N-Quads": (timed(lambda: pack(f"{quad} .\n" for quad in quads)),
                                 timed(lambda: plain.serialize(format="nquads"))),
             "counting events by SPARQL": (timed(lambda: list(dataset.query(QUERY))),
                                           timed(lambda: list(plain.query(QUERY)))),

@@ -57,7 +57,7 @@ class Gate:
         rejects: list[Reject] = []
         facts = self._admit(facts, rejects)
         draft = drafter.draft(facts)
-        while violations := validate(Data(draft.triples), self.shapes):
+        while violations := validate(Data(draft.nodes()), self.shapes):
             found = list(dict.fromkeys(
                 objection for violation in violations for objection in _objections(violation, draft)))
             if any(_is_whole(objection.ref) for objection in found):

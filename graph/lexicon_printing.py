@@ -96,9 +96,9 @@ def _phrase(trial: Trial, index: int) -> str:
 def triples(draft: Draft) -> Iterator[str]:
     """Yield what a draft says, but for characters, runs and the release itself, in short form."""
     skipped = {draft.release, draft.run, draft.minter.context(draft.release)}
-    spans = {node.value for node, link, value in draft.triples
+    spans = {node.value for node, link, value in draft.triples()
              if link.value == RDF.type and value.value in (NIF.Phrase, RDF.Statement)}
-    for node, link, value in sorted(draft.triples, key=str):
+    for node, link, value in sorted(draft.triples(), key=str):
         if node.value in skipped | spans or link.value.startswith(LEFT_OUT) \
                 or link.value in (PG.evidence, PG.rule, PG.confidence, PG.trigger) \
                 or node.value.startswith(tuple(f"{draft.minter.base}{kind}/" for kind in (

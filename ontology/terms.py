@@ -23,13 +23,11 @@ class ClosedNamespace:
         """Keep the base IRI and the local names that exist under it."""
         self._base = base
         self._terms = {name: base + name for name in names}
+        self.__dict__.update(self._terms)
 
     def __getattr__(self, name: str) -> str:
-        """Return the IRI of a term."""
-        try:
-            return self._terms[name]
-        except KeyError:
-            raise AttributeError(f"no term {name!r} in <{self._base}>") from None
+        """Refuse a name that is no term: the terms themselves are attributes, and found before."""
+        raise AttributeError(f"no term {name!r} in <{self.__dict__.get('_base', '')}>")
 
     def __getitem__(self, name: str) -> str:
         """Return the IRI of a term whose name is no Python name, such as ``from``."""

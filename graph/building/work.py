@@ -101,15 +101,14 @@ class Worker:
             empty = Label(source.name, source.content_hash, self.run.digest)
             return Product(empty, b"", encode_rejects(
                 replace(reject, release="") for reject in passed.rejects))
-        quads = passed.draft.quads()
         kept = passed.facts
         label = Label(
             source.name, source.content_hash, self.run.digest, passed.draft.release,
             kept.release.identifier,
-            {"quads": len(quads), "entities": len(kept.entities), "posts": len(kept.posts),
+            {"quads": len(passed.draft), "entities": len(kept.entities), "posts": len(kept.posts),
              "events": len(kept.events), "figures": len(kept.figures),
              "refused": len(passed.rejects)})
-        return Product(label, pack(quads), encode_rejects(passed.rejects))
+        return Product(label, pack(passed.draft.lines()), encode_rejects(passed.rejects))
 
 
 def _place(error: BaseException) -> str:

@@ -44,7 +44,7 @@ def describe_quality(out: Description, places: Places, dataset: Dataset, measure
     """Describe the quality of a dataset, and report every violation of the shapes."""
     checks = load_shapes([shipped_folder("shapes"), *shapes])
     found = [violation for triples in _graphs(dataset)
-             for violation in validate(Data(triples), checks)]
+             for violation in validate(Data.of(triples), checks)]
     _report(out, places, found)
     for metric in _metrics(dataset, measures, len(found)):
         _measure(out, places, metric)

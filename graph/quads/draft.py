@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -30,9 +31,7 @@ def named(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
-TYPE, PHRASE, CONTEXT, BEGIN, END, ANCHOR, GENERATED = (named(iri) for iri in (
-    RDF.type, NIF.Phrase, NIF.referenceContext, NIF.beginIndex, NIF.endIndex, NIF.anchorOf,
-    PROV.wasGeneratedBy))
+PHRASE = named(NIF.Phrase)
 COUNT = named(XSD.nonNegativeInteger)
 
 
@@ -53,7 +52,8 @@ class Draft:
         release: IRI of the release, which is also the name of its graph.
         text: the exact text that all offsets count in.
         run: IRI of the run that extracted the facts.
-        triples: what was said so far; a triple said twice stands once.
+        said: the values of each property of each node so far, as keys, so that a triple said twice
+            stands once. Nodes and properties stand by their IRIs: a text's hash is kept, a term's not.
         owners: for each node the facts that it was made for.
         claims: for properties that a smaller fact accounts for, each value with that fact.
     """
@@ -62,9 +62,9 @@ class Draft:
     release: str
     text: str
     run: str
-    triples: dict[Triple, None] = field(default_factory=dict)
+    said: dict[str, dict[str, dict[Term, None]]] = field(default_factory=lambda: defaultdict(dict))
     owners: dict[str, list[Ref]] = field(default_factory=lambda: defaultdict(list))
-    claims: dict[tuple[ox.NamedNode, ox.NamedNode], list[tuple[Term, Ref]]] = field(
+    claims: dict[tuple[str, str], list[tuple[Term, Ref]]] = field(
         default_factory=lambda: defaultdict(list))
     _sureness: dict[Span, float] = field(default_factory=dict)
 
@@ -75,12 +75,12 @@ class Draft:
         ``ref`` is the fact that is gone when these triples are, where it is a smaller one than
         those that the node stands for.
         """
-        node, link = named(subject), named(predicate)
+        found = self.said[subject].setdefault(predicate, {})
         for value in values:
             term = named(value) if isinstance(value, str) else value
-            self.triples[node, link, term] = None
+            found[term] = None
             if ref is not None:
-                self.claims[node, link].append((term, ref))
+                self.claims[subject, predicate].append((term, ref))
 
     def own(self, node: str, ref: Ref) -> str:
         """Note that a node stands for a fact, and return the node."""
@@ -92,19 +92,19 @@ class Draft:
         iri = self.own(self.minter.span(self.release, span), ref)
         if span not in self._sureness:
             self._sureness[span] = 0.0
-            self._describe(ox.NamedNode(iri), span)
+            self._describe(iri, span)
         if confidence is not None:
             self._sureness[span] = max(self._sureness[span], confidence)
         return iri
 
-    def _describe(self, node: ox.NamedNode, span: Span) -> None:
+    def _describe(self, node: str, span: Span) -> None:
         """Say what a span is; two thirds of a graph are said here, so it is said at once."""
-        begin, end = (ox.Literal(str(index), datatype=COUNT) for index in (span.begin, span.end))
-        self.triples.update(dict.fromkeys((
-            (node, TYPE, PHRASE), (node, CONTEXT, named(self.minter.context(self.release))),
-            (node, BEGIN, begin), (node, END, end),
-            (node, ANCHOR, ox.Literal(self.text[span.begin:span.end])),
-            (node, GENERATED, named(self.run)))))
+        self.said[node].update({
+            RDF.type: {PHRASE: None}, NIF.referenceContext: {named(self.minter.context(self.release)): None},
+            NIF.beginIndex: {ox.Literal(str(span.begin), datatype=COUNT): None},
+            NIF.endIndex: {ox.Literal(str(span.end), datatype=COUNT): None},
+            NIF.anchorOf: {ox.Literal(self.text[span.begin:span.end]): None},
+            PROV.wasGeneratedBy: {named(self.run): None}})
 
     def evidence(self, node: str, evidence: Evidence, ref: Ref) -> str:
         """Say where a fact stands, which rule found it and how sure it is; return the span."""
@@ -127,11 +127,34 @@ class Draft:
         """
         if not isinstance(node, ox.NamedNode):
             return []
-        claims = self.claims.get((node, named(predicate)), []) if predicate else []
+        claims = self.claims.get((node.value, predicate), []) if predicate else []
         return ([ref for term, ref in claims if term == value] or [ref for _, ref in claims]
                 or self.owners.get(node.value, []))
 
-    def quads(self) -> list[ox.Quad]:
-        """Return the triples as quads of the release's named graph, in the order of drafting."""
-        graph = ox.NamedNode(self.release)
-        return [ox.Quad(*triple, graph) for triple in self.triples]
+    def __len__(self) -> int:
+        """Return the number of triples."""
+        return sum(len(values) for properties in self.said.values()
+                   for values in properties.values())
+
+    def nodes(self) -> dict[ox.NamedNode | ox.BlankNode, dict[str, dict[Term, None]]]:
+        """Return the values of each property of each node, nodes as terms and properties as IRIs."""
+        return {named(node): properties for node, properties in self.said.items()}
+
+    def triples(self) -> Iterator[Triple]:
+        """Yield the triples, node by node."""
+        for node, properties in self.said.items():
+            for link, values in properties.items():
+                for value in values:
+                    yield named(node), named(link), value
+
+    def lines(self) -> Iterator[str]:
+        """Yield the triples as lines of N-Quads in the release's named graph, node by node.
+
+        Each term is written as pyoxigraph does; quads of its, made only to be written, would take
+        longer to make than to write.
+        """
+        end = f"{ox.NamedNode(self.release)} .\n"
+        for node, properties in self.said.items():
+            for link, values in properties.items():
+                for value in values:
+                    yield f"<{node}> <{link}> {value} {end}"

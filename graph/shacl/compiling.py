@@ -150,9 +150,9 @@ def _objects(prop: Term) -> Target:
     return lambda data: data.inverse(wanted)
 
 
-def _predicate(term: Term) -> ox.NamedNode:
+def _predicate(term: Term) -> str:
     if isinstance(term, ox.NamedNode):
-        return term
+        return term.value
     raise ValueError(f"{term} is no property")
 
 
@@ -181,9 +181,9 @@ class _Parameters:
         """Return a shape that this one refers to."""
         return self.compiler.shape(node.value if isinstance(node, ox.NamedNode) else str(node))
 
-    def known_properties(self) -> set[ox.NamedNode]:
+    def known_properties(self) -> set[str]:
         """Return the properties that are the whole path of one of the shape's property shapes."""
         file = self.compiler.file
         paths = [file.triples.get(name, {}).get(f"{SH}path", [None])[0]
                  for name in file.objects(self.subject, f"{SH}property")]
-        return {path for path in paths if isinstance(path, ox.NamedNode)}
+        return {path.value for path in paths if isinstance(path, ox.NamedNode)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -32,7 +32,7 @@ class Parameters(Protocol):
     def shape(self, node: Term) -> Shape:
         """Return a shape that the constraint refers to, compiled."""
 
-    def known_properties(self) -> set[ox.NamedNode]:
+    def known_properties(self) -> set[str]:
         """Return the properties that the shape's property shapes speak of."""
 
 
@@ -41,14 +41,14 @@ Maker = Callable[[Term, Parameters], Component]
 
 def each(fits: Callable[[Data, Term], bool]) -> Component:
     """Return a component that each value node violates which does not fit."""
-    def violators(data: Data, focus: Term, values: Sequence[Term]) -> Iterator[Term]:
-        return (value for value in values if not fits(data, value))
+    def violators(data: Data, focus: Term, values: Collection[Term]) -> Iterable[Term]:
+        return [value for value in values if not fits(data, value)]
     return violators
 
 
-def whole(fits: Callable[[Sequence[Term]], bool]) -> Component:
+def whole(fits: Callable[[Collection[Term]], bool]) -> Component:
     """Return a component that the value nodes together violate."""
-    def violators(data: Data, focus: Term, values: Sequence[Term]) -> Iterable[None]:
+    def violators(data: Data, focus: Term, values: Collection[Term]) -> Iterable[None]:
         return () if fits(values) else (None,)
     return violators
 
@@ -145,7 +145,7 @@ def _language_in(term: Term, shape: Parameters) -> Component:
 
 
 def _unique_lang(term: Term, shape: Parameters) -> Component:
-    def violators(data: Data, focus: Term, values: Sequence[Term]) -> Iterable[None]:
+    def violators(data: Data, focus: Term, values: Collection[Term]) -> Iterable[None]:
         tags = Counter(value.language.casefold() for value in values
                        if isinstance(value, ox.Literal) and value.language)
         return [None for count in tags.values() if count > 1]
@@ -153,7 +153,7 @@ def _unique_lang(term: Term, shape: Parameters) -> Component:
 
 
 def _equals(term: Term, shape: Parameters) -> Component:
-    def violators(data: Data, focus: Term, values: Sequence[Term]) -> Iterator[Term]:
+    def violators(data: Data, focus: Term, values: Collection[Term]) -> Iterator[Term]:
         others = data.values(focus, _property(term))
         yield from (value for value in values if value not in others)
         yield from (other for other in others if other not in values)
@@ -161,7 +161,7 @@ def _equals(term: Term, shape: Parameters) -> Component:
 
 
 def _disjoint(term: Term, shape: Parameters) -> Component:
-    def violators(data: Data, focus: Term, values: Sequence[Term]) -> Iterator[Term]:
+    def violators(data: Data, focus: Term, values: Collection[Term]) -> Iterator[Term]:
         others = data.values(focus, _property(term))
         return (value for value in values if value in others)
     return violators
@@ -169,7 +169,7 @@ def _disjoint(term: Term, shape: Parameters) -> Component:
 
 def _less_than(fits: Callable[[int], bool]) -> Maker:
     def make(term: Term, shape: Parameters) -> Component:
-        def violators(data: Data, focus: Term, values: Sequence[Term]) -> Iterator[Term]:
+        def violators(data: Data, focus: Term, values: Collection[Term]) -> Iterator[Term]:
             others = data.values(focus, _property(term))
             return (value for value in values for other in others
                     if not _ordered(comparable(value), comparable(other), fits))
@@ -177,9 +177,9 @@ def _less_than(fits: Callable[[int], bool]) -> Maker:
     return make
 
 
-def _property(term: Term) -> ox.NamedNode:
+def _property(term: Term) -> str:
     if isinstance(term, ox.NamedNode):
-        return term
+        return term.value
     raise ValueError("a pair of properties needs two properties")
 
 
@@ -222,7 +222,7 @@ def _qualified(fits: Callable[[int, int], bool]) -> Maker:
             raise ValueError("a qualified count needs sh:qualifiedValueShape")
         inner, bound = shape.shape(wanted), _number(term)
 
-        def violators(data: Data, focus: Term, values: Sequence[Term]) -> Iterable[None]:
+        def violators(data: Data, focus: Term, values: Collection[Term]) -> Iterable[None]:
             return () if fits(sum(inner.conforms(data, value) for value in values), bound) \
                 else (None,)
         return violators
@@ -233,9 +233,10 @@ def _closed(term: Term, shape: Parameters) -> Component:
     if not _flag(term):
         return each(lambda data, value: True)
     ignored = shape.one("ignoredProperties")
-    known = shape.known_properties() | set(shape.members(ignored) if ignored is not None else ())
+    known = shape.known_properties() | {
+        _property(one) for one in (shape.members(ignored) if ignored is not None else ())}
 
-    def violators(data: Data, focus: Term, values: Sequence[Term]) -> Iterator[Term]:
+    def violators(data: Data, focus: Term, values: Collection[Term]) -> Iterator[Term]:
         return (other for value in values for prop, found in data.properties(value).items()
                 if prop not in known for other in found)
     return violators

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -17,10 +17,9 @@ from pressgraph.ontology.terms import RDF, RDFS, XSD
 __all__ = ["Data", "Term", "comparable", "is_well_formed"]
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
-Triple = tuple[ox.NamedNode | ox.BlankNode, ox.NamedNode, Term]
+Node = ox.NamedNode | ox.BlankNode
+Triple = tuple[Node, ox.NamedNode, Term]
 
-TYPE = ox.NamedNode(RDF.type)
-SUBCLASS = ox.NamedNode(RDFS.subClassOf)
 INTEGER = re.compile(r"[+-]?\d+")
 DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -28,57 +27,61 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass
 class Data:
-    """A data graph."""
+    """A data graph.
 
-    triples: Iterable[Triple]
-    _inverse: dict[ox.NamedNode, dict[Term, list[Term]]] = field(default_factory=dict, init=False)
+    Attributes:
+        by_subject: the values of each property of each node, without repetition; properties stand by their IRIs.
+    """
 
-    @cached_property
-    def by_subject(self) -> dict[Term, dict[ox.NamedNode, list[Term]]]:
-        """The values by subject and predicate."""
-        out: dict[Term, dict[ox.NamedNode, list[Term]]] = defaultdict(dict)
-        for subject, predicate, value in self.triples:
-            out[subject].setdefault(predicate, []).append(value)
-        return dict(out)
+    by_subject: Mapping[Node, Mapping[str, Collection[Term]]]
+    _inverse: dict[str, dict[Term, list[Node]]] = field(default_factory=dict, init=False)
 
-    def values(self, node: Term, predicate: ox.NamedNode) -> list[Term]:
+    @classmethod
+    def of(cls, triples: Iterable[Triple]) -> Data:
+        """Return some triples as a data graph."""
+        out: dict[Node, dict[str, dict[Term, None]]] = defaultdict(dict)
+        for subject, predicate, value in triples:
+            out[subject].setdefault(predicate.value, {})[value] = None
+        return cls(dict(out))
+
+    def values(self, node: Term, predicate: str) -> Collection[Term]:
         """Return the values of a property of a node."""
-        return self.by_subject.get(node, {}).get(predicate, [])
+        return self.properties(node).get(predicate, ())
 
-    def properties(self, node: Term) -> Mapping[ox.NamedNode, list[Term]]:
+    def properties(self, node: Term) -> Mapping[str, Collection[Term]]:
         """Return all properties of a node."""
-        return self.by_subject.get(node, {})
+        return {} if isinstance(node, ox.Literal) else self.by_subject.get(node, {})
 
-    def subjects(self, predicate: ox.NamedNode, value: Term) -> list[Term]:
+    def subjects(self, predicate: str, value: Term) -> list[Node]:
         """Return the nodes that have a value for a property."""
         return self.inverse(predicate).get(value, [])
 
-    def inverse(self, predicate: ox.NamedNode) -> dict[Term, list[Term]]:
+    def inverse(self, predicate: str) -> dict[Term, list[Node]]:
         """Return the subjects of a property by value."""
         if predicate not in self._inverse:
-            found: dict[Term, list[Term]] = {}
+            found: dict[Term, list[Node]] = {}
             for subject, properties in self.by_subject.items():
                 for value in properties.get(predicate, ()):
                     found.setdefault(value, []).append(subject)
             self._inverse[predicate] = found
         return self._inverse[predicate]
 
-    def instances(self, kind: Term) -> list[Term]:
+    def instances(self, kind: Term) -> list[Node]:
         """Return the nodes of a class or of what the data say to be a subclass of it."""
         kinds = [kind, *self._below(kind)]
-        found = [node for each in kinds for node in self.subjects(TYPE, each)]
+        found = [node for each in kinds for node in self.subjects(RDF.type, each)]
         return found if len(kinds) == 1 else list(dict.fromkeys(found))
 
     def is_instance(self, node: Term, kind: Term) -> bool:
         """Tell whether a node is of a class, or of what the data say to be a subclass of it."""
-        types = self.values(node, TYPE)
+        types = self.values(node, RDF.type)
         return kind in types or any(below in types for below in self._below(kind))
 
     def _below(self, kind: Term) -> list[Term]:
         found: dict[Term, None] = {}
         pending = [kind]
         while pending:
-            for below in self.subjects(SUBCLASS, pending.pop()):
+            for below in self.subjects(RDFS.subClassOf, pending.pop()):
                 if below not in found and below != kind:
                     found[below] = None
                     pending.append(below)
@@ -91,6 +94,7 @@ def _integer(text: str) -> Decimal:
     return Decimal(text)
 
 
+@lru_cache(maxsize=1 << 12)
 def _natural(text: str) -> Decimal:
     value = _integer(text)
     if value < 0:
@@ -98,6 +102,7 @@ def _natural(text: str) -> Decimal:
     return value
 
 
+@lru_cache(maxsize=1 << 12)
 def _decimal(text: str) -> Decimal:
     if not DECIMAL.fullmatch(text):
         raise ValueError(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pyoxigraph as ox
 
@@ -23,7 +23,7 @@ def compile_path(node: Term, file: TurtleFile) -> Path:
         ValueError: if the node is no path.
     """
     if isinstance(node, ox.NamedNode):
-        return lambda data, focus: data.values(focus, node)
+        return _direct(node.value)
     properties = file.triples.get(str(node), {})
     if FIRST in properties:
         return _sequence([compile_path(step, file) for step in file.members(node)])
@@ -31,7 +31,7 @@ def compile_path(node: Term, file: TurtleFile) -> Path:
         value = values[0]
         match name.removeprefix(SH):
             case "inversePath" if isinstance(value, ox.NamedNode):
-                return _inverse(value)
+                return _inverse(value.value)
             case "alternativePath":
                 return _alternative([compile_path(way, file) for way in file.members(value)])
             case "zeroOrMorePath":
@@ -43,11 +43,15 @@ def compile_path(node: Term, file: TurtleFile) -> Path:
     raise ValueError("sh:path is no property path that the gate knows")
 
 
-def _unique(nodes: Iterable[Term]) -> Sequence[Term]:
+def _unique(nodes: Iterable[Term]) -> Collection[Term]:
     return list(dict.fromkeys(nodes))
 
 
-def _inverse(prop: ox.NamedNode) -> Path:
+def _direct(prop: str) -> Path:
+    return lambda data, focus: data.values(focus, prop)
+
+
+def _inverse(prop: str) -> Path:
     return lambda data, focus: data.subjects(prop, focus)
 
 
@@ -56,8 +60,8 @@ def _alternative(ways: Sequence[Path]) -> Path:
 
 
 def _sequence(steps: Sequence[Path]) -> Path:
-    def path(data: Data, focus: Term) -> Sequence[Term]:
-        nodes: Sequence[Term] = [focus]
+    def path(data: Data, focus: Term) -> Collection[Term]:
+        nodes: Collection[Term] = [focus]
         for step in steps:
             nodes = _unique(found for node in nodes for found in step(data, node))
         return nodes
@@ -65,9 +69,9 @@ def _sequence(steps: Sequence[Path]) -> Path:
 
 
 def _repeated(step: Path, *, at_least: int, at_most: int | None) -> Path:
-    def path(data: Data, focus: Term) -> Sequence[Term]:
+    def path(data: Data, focus: Term) -> Collection[Term]:
         found: dict[Term, None] = {} if at_least else {focus: None}
-        edge: Sequence[Term] = [focus]
+        edge: Collection[Term] = [focus]
         taken = 0
         while edge and (at_most is None or taken < at_most):
             edge = [node for node in _unique(n for e in edge for n in step(data, e))

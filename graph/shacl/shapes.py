@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,13 +10,13 @@ from pressgraph.graph.shacl.data import Data, Term
 
 __all__ = ["Component", "Constraint", "Path", "Shape", "Target", "Violation", "validate"]
 
-Path = Callable[[Data, Term], Sequence[Term]]
+Path = Callable[[Data, Term], Collection[Term]]
 """Gives the value nodes that a property path leads to from a focus node."""
 
 Target = Callable[[Data], Iterable[Term]]
 """Gives the focus nodes of a shape in a data graph."""
 
-Component = Callable[[Data, Term, Sequence[Term]], Iterable[Term | None]]
+Component = Callable[[Data, Term, Collection[Term]], Iterable[Term | None]]
 """Yields the value nodes that violate a constraint; None where no single value does."""
 
 OF_ABSENCE = frozenset(f"{name}ConstraintComponent" for name in (
@@ -57,15 +57,16 @@ class Shape:
     properties: tuple[Shape, ...] = ()
     targets: tuple[Target, ...] = ()
 
-    def check(self, data: Data, focus: Term) -> Iterator[Violation]:
-        """Yield what is wrong with a focus node."""
-        values = [focus] if self.path is None else self.path(data, focus)
-        for constraint in self.constraints if values else self._of_absence:
-            for value in constraint.violators(data, focus, values):
-                yield Violation(self, constraint.name, focus, value)
+    def check(self, data: Data, focus: Term) -> list[Violation]:
+        """Return what is wrong with a focus node."""
+        values = (focus,) if self.path is None else self.path(data, focus)
+        constraints = self.constraints if values else self._of_absence
+        found = [Violation(self, constraint.name, focus, value) for constraint in constraints
+                 for value in constraint.violators(data, focus, values)]
         for shape in self.properties:
             for value in values:
-                yield from shape.check(data, value)
+                found += shape.check(data, value)
+        return found
 
     @cached_property
     def _of_absence(self) -> tuple[Constraint, ...]:
@@ -73,7 +74,7 @@ class Shape:
 
     def conforms(self, data: Data, node: Term) -> bool:
         """Tell whether nothing is wrong with a node."""
-        return next(self.check(data, node), None) is None
+        return not self.check(data, node)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
-import pyoxigraph as ox
-
 from pressgraph.graph.storage.files import MovedOnError, write_durably
 
 __all__ = ["Member", "Piece", "copy", "pack", "shard_number", "unpack", "write_shard"]
@@ -30,10 +28,9 @@ def shard_number(release: str, shards: int) -> int:
     return int.from_bytes(hashlib.sha256(release.encode()).digest()[:8]) % shards
 
 
-def pack(quads: Iterable[ox.Quad]) -> bytes:
-    """Return quads as sorted N-Quads in one gzip member, the same bytes on every machine."""
-    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    text = b"".join(sorted(lines.splitlines(keepends=True)))
+def pack(lines: Iterable[str]) -> bytes:
+    """Return lines of N-Quads, sorted, in one gzip member, the same bytes on every machine."""
+    text = "".join(sorted(lines)).encode()
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     body = deflate.compress(text) + deflate.flush()
     return HEADER + body + struct.pack("<II", zlib.crc32(text), len(text) & 0xFFFFFFFF)

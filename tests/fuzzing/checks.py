@@ -77,12 +77,12 @@ class Checker:
     def check_graph(self, facts: Facts, passed: Passed) -> None:
         """Fail unless what is written can be read again, conforms, replays and stays in its place."""
         assert passed.draft is not None, passed.rejects
-        quads = passed.draft.quads()
-        self.seen["quads"] += len(quads)
-        lines = unpack(pack(quads))
-        assert set(ox.parse(lines, format=ox.RdfFormat.N_QUADS)) == set(quads)
-        assert len(lines.splitlines()) == len(quads)
-        assert not validate(Data(passed.draft.triples), self.worker.gate.shapes)
+        self.seen["quads"] += len(passed.draft)
+        lines = unpack(pack(passed.draft.lines()))
+        quads = list(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
+        assert {quad.triple for quad in quads} == {ox.Triple(*said) for said in passed.draft.triples()}
+        assert len(lines.splitlines()) == len(quads) == len(passed.draft)
+        assert not validate(Data(passed.draft.nodes()), self.worker.gate.shapes)
         text = facts.release.text
         for quad in quads:
             assert isinstance(quad.subject, ox.NamedNode)

@@ -27,7 +27,7 @@ Found = set[tuple[str, str, str]]
 
 
 def by_gate(shapes: Path, triples: Iterable[ox.Triple]) -> Found:
-    data = Data([(t.subject, t.predicate, t.object) for t in triples])  # type: ignore[misc]
+    data = Data.of([(t.subject, t.predicate, t.object) for t in triples])  # type: ignore[misc]
     return {(plain(v.focus), v.component, "" if v.value is None else plain(v.value))
             for v in validate(data, load_shapes([shapes]))}
 
