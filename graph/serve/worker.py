@@ -22,13 +22,15 @@ from pressgraph.graph.serve.results import (
     write_rows,
 )
 from pressgraph.graph.sparql import APART, keep_home
-from pressgraph.graph.storage.store import fingerprint
+from pressgraph.graph.storage.kept import KeptAnswers
+from pressgraph.graph.storage.store import fingerprint, kept_answers
 from pressgraph.ontology.errors import PressgraphError, UsageError
 from pressgraph.ontology.terms import PREFIXES
 
 __all__ = ["Answer", "Question", "run_worker"]
 
 FROM = re.compile(r"(?<![\w:?$.-])FROM(?![\w:.-])", re.IGNORECASE)
+UNION: dict[str, Any] = {"use_default_graph_as_union": True}
 OK, MALFORMED, REFUSED, NOT_ACCEPTABLE, TOO_LARGE = 200, 400, 403, 406, 413
 
 
@@ -72,7 +74,7 @@ def run_worker(folder: str, connection: Connection, memory: int | None) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     dataset = open_dataset(Path(folder))
-    store = dataset.store
+    store, kept = dataset.store, kept_answers(dataset.folder, dataset.snapshot)
     _limit_memory(memory)
     connection.send(fingerprint(dataset.snapshot.shards))
     while True:
@@ -81,10 +83,11 @@ def run_worker(folder: str, connection: Connection, memory: int | None) -> None:
         except EOFError:
             return
         try:
-            connection.send(answer(store, question))
+            connection.send(answer(store, question, kept))
         except OSError:  # the store of this state is gone: there is a newer one
-            store = open_dataset(Path(folder)).store
-            connection.send(answer(store, question))
+            dataset = open_dataset(Path(folder))
+            store, kept = dataset.store, kept_answers(dataset.folder, dataset.snapshot)
+            connection.send(answer(store, question, kept))
 
 
 def _limit_memory(memory: int | None) -> None:
@@ -95,10 +98,10 @@ def _limit_memory(memory: int | None) -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
-def answer(store: ox.Store, question: Question) -> Answer:
+def answer(store: ox.Store, question: Question, kept: KeptAnswers) -> Answer:
     """Answer a question; what is wrong with it becomes a status and a text."""
     try:
-        return _answer(store, question)
+        return _answer(store, question, kept)
     except UsageError as error:
         return _error(REFUSED, str(error))
     except TooManyError:
@@ -108,8 +111,8 @@ def answer(store: ox.Store, question: Question) -> Answer:
         return _error(MALFORMED, f"the query fails: {error}")
 
 
-def _answer(store: ox.Store, question: Question) -> Answer:
-    found = store.query(keep_home(question.query), prefixes=PREFIXES, **_dataset(question))
+def _answer(store: ox.Store, question: Question, kept: KeptAnswers) -> Answer:
+    found = _found(store, keep_home(question.query), _dataset(question), kept)
     is_graph = isinstance(found, ox.QueryTriples)
     media_type = best(question.accept, tuple(GRAPHS) if is_graph else TABLES)
     if media_type is None:
@@ -125,11 +128,18 @@ def _answer(store: ox.Store, question: Question) -> Answer:
     return Answer(OK, media_type, content)
 
 
+def _found(store: ox.Store, query: str, graphs: dict[str, Any],
+           kept: KeptAnswers) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Return what a store has for a query; an answer over all graphs that is kept is taken."""
+    found = kept.get(query) if graphs == UNION else None
+    return store.query(query, prefixes=PREFIXES, **graphs) if found is None else found
+
+
 def _dataset(question: Question) -> dict[str, Any]:
     """Return which graphs the store looks at: those of the request, of ``FROM``, or all."""
     if not question.default_graphs and not question.named_graphs:
         chosen = FROM.search(APART.sub(" ", question.query))
-        return {} if chosen else {"use_default_graph_as_union": True}
+        return {} if chosen else UNION
     return {"default_graph": [ox.NamedNode(iri) for iri in question.default_graphs],
             "named_graphs": [ox.NamedNode(iri) for iri in question.named_graphs]}
 

@@ -30,7 +30,7 @@ class KeptAnswers:
         self._folder = folder
 
     def _file(self, query: str) -> Path:
-        return self._folder / f"{hashlib.sha256(query.encode()).hexdigest()[:32]}{SUFFIX}"
+        return self._folder / f"{hashlib.sha256(query.strip().encode()).hexdigest()[:32]}{SUFFIX}"
 
     def get(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | None:
         """Return the answer to a query, or None where it is not kept, or not readable."""
