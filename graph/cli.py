@@ -225,7 +225,7 @@ def view(
     options = {"since": since, "until": until, "types": types, "status": status,
                "actors": actors, "minimum": minimum, "linked": linked}
     if every is not None:
-        for path in write_slices(by_period(opened.store, name, every, **options), output):
+        for path in write_slices(by_period(opened.reading, name, every, **options), output):
             typer.echo(path)
         return
     graph = write_view(opened.view(name, **options), output)
@@ -309,8 +309,10 @@ def load(
     """
     from pressgraph.graph.dataset import open_dataset
     from pressgraph.graph.loading import load as run
+    from pressgraph.graph.telling import telling
 
-    done = run(open_dataset(dataset), endpoint)
+    with telling("graphs", quiet=quiet) as watch:
+        done = run(open_dataset(dataset), endpoint, watch)
     if not quiet:
         typer.echo(f"graphs: {done.written} written, {done.kept} there already, "
                    f"{done.removed} removed")
@@ -343,10 +345,10 @@ def report(
 ) -> None:
     """Write pages for a browser: each release beside what the graph says, and the whole network."""
     from pressgraph.graph.report import write_report
-    from pressgraph.graph.report.telling import telling
+    from pressgraph.graph.telling import telling
 
     opened = _opened(dataset)
-    with telling(quiet=quiet) as watch:
+    with telling("pages", quiet=quiet) as watch:
         page = write_report(opened, output, workers=workers, watch=watch)
     if not quiet:
         typer.echo(page)

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +18,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from pressgraph.graph.dataset import Dataset
 from pressgraph.graph.storage.files import explained, write_atomically
+from pressgraph.graph.telling import Watch
 from pressgraph.ontology.errors import DatasetError, UsageError
 
 __all__ = ["Loaded", "load"]
@@ -43,12 +43,17 @@ class Loaded:
     removed: int
 
 
-def load(dataset: Dataset, endpoint: str, watch: Callable[[str], None] | None = None) -> Loaded:
+def load(dataset: Dataset, endpoint: str, watch: Watch | None = None) -> Loaded:
     """Put each release's graph into a store; those that it has already, by our record, are left out.
 
     The record stands in the dataset's folder, so that a load that was cut off goes on, and one
     after another build brings the store up to date. Credentials are taken from the environment:
     ``PRESSGRAPH_USER`` and ``PRESSGRAPH_PASSWORD``, or ``PRESSGRAPH_TOKEN``.
+
+    Args:
+        dataset: what to load.
+        endpoint: address of the Graph Store.
+        watch: told how many graphs of those that the store lacks are written.
 
     Raises:
         UsageError: if the address is no HTTP address.
@@ -65,21 +70,18 @@ def load(dataset: Dataset, endpoint: str, watch: Callable[[str], None] | None = 
                 server.send(release, "DELETE")
                 record.graphs.pop(release)
                 removed += 1
-            for release, state in _missing(wanted, record.graphs):
+            missing = [one for one in wanted.items() if record.graphs.get(one[0]) != one[1]]
+            for release, state in missing:
                 server.send(release, "PUT", _triples(dataset, release))
                 record.graphs[release] = state
                 written += 1
                 if watch is not None:
-                    watch(release)
+                    watch(written, len(missing))
                 if written % SAVED_EVERY == 0:
                     record.write()
         finally:
             record.write()
     return Loaded(written, len(wanted) - written, removed)
-
-
-def _missing(wanted: dict[str, str], loaded: dict[str, str]) -> Iterator[tuple[str, str]]:
-    return ((release, state) for release, state in wanted.items() if loaded.get(release) != state)
 
 
 @dataclass

@@ -15,20 +15,12 @@ from rich.text import Text
 from pressgraph.graph.building.builder import Watch
 from pressgraph.graph.storage.journal import Label
 from pressgraph.graph.storage.plan import Outcome
+from pressgraph.graph.telling import INTERVAL, SHORTEST, SMOOTH, duration
 
 __all__ = ["Tally", "progress"]
 
-INTERVAL = 30.0
-"""Seconds between lines where there is no terminal."""
-
-SMOOTH = 0.2
-"""Seconds between changes of the line on a terminal."""
-
 LATELY = 120.0
 """Seconds whose pace tells how long the rest will take."""
-
-SHORTEST = 5.0
-"""Seconds that must have passed before their pace tells anything."""
 
 
 @dataclass
@@ -104,15 +96,6 @@ class Tally:
         took = self.elapsed
         return ", ".join((f"{self.outcomes.total():,} sources in {duration(took)}",
                           f"{made / max(took, 1e-6):.1f} releases/s", *self._found()))
-
-
-def duration(seconds: float) -> str:
-    """Return a time in words, with its two largest units."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes:02} min"
-    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,11 +21,9 @@ from pressgraph.graph.report.rendering import render, write_page
 if TYPE_CHECKING:
     from pressgraph.graph.dataset import Dataset
     from pressgraph.graph.storage.rejects import Reject
+    from pressgraph.graph.telling import Watch
 
-__all__ = ["Page", "Watch", "write_pages"]
-
-Watch = Callable[[int, int], object]
-"""Told how many pages of how many are written."""
+__all__ = ["Page", "write_pages"]
 
 Link = tuple[str, str] | None
 """Address and title of another release's page."""

@@ -14,17 +14,17 @@ from pressgraph.graph.minting import local_name
 from pressgraph.graph.report.earth import HEIGHT, WIDTH, land_path
 from pressgraph.graph.report.network import network
 from pressgraph.graph.report.places import places
-from pressgraph.graph.report.releases import Link, Page, Watch, write_pages
+from pressgraph.graph.report.releases import Link, Page, write_pages
 from pressgraph.graph.report.rendering import render, write_page
 from pressgraph.graph.report.timeline import timeline
 from pressgraph.graph.storage.files import explained
 from pressgraph.graph.storage.rejects import Reject
-from pressgraph.graph.views.reading import Reading
 from pressgraph.ontology.errors import DatasetError
 
 if TYPE_CHECKING:
     from pressgraph.graph.dataset import Dataset
     from pressgraph.graph.storage.manifest import Row
+    from pressgraph.graph.telling import Watch
 
 __all__ = ["write_report"]
 
@@ -70,7 +70,7 @@ class _Site:
     def __init__(self, dataset: Dataset, output: Path) -> None:
         self.dataset = dataset
         self.output = output
-        self.reading = Reading(dataset.store)
+        self.reading = dataset.reading
 
     @cached_property
     def pages(self) -> dict[str, str]:

@@ -71,7 +71,7 @@ def test_a_store_gets_what_the_dataset_holds_and_follows_it(
 
 def test_a_load_that_was_cut_off_goes_on(
         small: Dataset, server: str) -> None:
-    def stop(release: str) -> None:
+    def stop(done: int, total: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
