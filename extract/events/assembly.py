@@ -12,7 +12,12 @@ from pressgraph.extract.events.filler import Filler
 from pressgraph.extract.events.fillers import Fillers
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.events.quotations import Quotation
-from pressgraph.extract.events.selection import merge_purposes, reports_event, without_contents
+from pressgraph.extract.events.selection import (
+    merge_decisions,
+    merge_purposes,
+    reports_event,
+    without_contents,
+)
 from pressgraph.extract.events.stance import StanceReader
 from pressgraph.extract.events.status import StatusReader
 from pressgraph.extract.events.timing import figures_of_events, times_of_events
@@ -59,6 +64,7 @@ class Assembler:
         """Return the events of the matches and quotations, in text order."""
         kept = [match for match in matches if match.head not in self._quoted]
         kept = merge_purposes(self.parse, without_contents(kept))
+        kept = merge_decisions(self.parse, kept)
         times = times_of_events(self.parse, self.clauses, kept, self.intervals)
         amounts = figures_of_events(self.parse, kept, self.figures)
         events = []
@@ -93,7 +99,7 @@ class Assembler:
     def _status_of(self, match: Match) -> str:
         """Return the status told at the light verb, else at its noun: "the next summit is set for"."""
         status = self._status_at(match.anchor)
-        if status == PG.Actual and match.governor >= 0:
+        if status == PG.Actual and match.governor >= 0 and match.sense.word_class is WordClass.NOUN:
             return self._status_at(match.head)
         return status
 
@@ -123,7 +129,7 @@ class Assembler:
 
     def _unnamed(self, match: Match) -> set[str]:
         """Return the roles in which a verb has an actor that no name is known for: "the suspect"."""
-        if match.sense.word_class is not WordClass.VERB:
+        if match.sense.word_class is not WordClass.VERB and match.governor < 0:
             return set()
         return {argument.shipped_role for argument, indices in match.bindings.items()
                 if argument.shipped_role in (PG.agent, PG.patient)
@@ -179,6 +185,9 @@ class Assembler:
     def _obliged(self, match: Match) -> Iterator[Role]:
         """Yield whom a statement tells to act: the subject of "must" in what is said."""
         words = self.words.of("obligation")
+        speaking = {filler.key for argument, indices in match.bindings.items()
+                    if argument.shipped_role == PG.agent
+                    for index in indices for filler in self.fillers.at(index)}
         for argument, verbs in match.bindings.items():
             if argument.link is not Link.CLAUSE:
                 continue
@@ -187,7 +196,7 @@ class Assembler:
                         or match.sense.stance == PG.Demand:
                     for subject in self.clauses.subjects(verb):
                         for filler in self.fillers.at(subject):
-                            if self.fillers.frames.is_a(filler.kind, PG.Actor):
+                            if filler.key not in speaking and self.fillers.frames.is_a(filler.kind, PG.Actor):
                                 yield self._role(PG.patient, filler, match.sense.iri,
                                                  match.sense.confidence)
 
@@ -273,7 +282,8 @@ def _each_once(roles: Iterator[Role]) -> tuple[Role, ...]:
     """Return roles without repetition; whom a statement tells to act is not its topic too."""
     once = tuple({(role.role, role.filler): role for role in reversed(tuple(roles))}.values())[::-1]
     addressed = {role.filler for role in once if role.role == PG.patient}
-    return tuple(role for role in once if role.role != PG.topic or role.filler not in addressed)
+    return tuple(role for role in once
+                 if role.role != PG.topic or role.filler not in addressed)
 
 
 def _treated_as(match: Match, roles: Sequence[Role]) -> set[str]:

@@ -244,8 +244,8 @@ class Fillers:
             self._in_list(inner, name) for inner in self._of(index)))
 
     def is_law(self, key: str) -> bool:
-        """Tell whether an entity is a legal act."""
-        return self.frames.is_a(self._kind(key), PG.LegalAct)
+        """Tell whether an entity is a legal act or a treaty."""
+        return any(self.frames.is_a(self._kind(key), kind) for kind in (PG.LegalAct, PG.Agreement))
 
     def _known(self, key: str) -> bool:
         return key in self.names.by_key or key in self.groups.found
@@ -271,6 +271,8 @@ class Fillers:
                           if self.frames.is_a(each.kind, PG.Process))
         if not found:
             return self.frames.is_a(self._likely_kind(index), filler)
+        if filler == PG.Actor and self._is_assembly(index):
+            return True
         return any(self.frames.is_a(kind, filler) for each in found
                    for kind in (each.kind, *self._further_classes(each.key)))
 
@@ -289,7 +291,15 @@ class Fillers:
             return PG.Group
         if self._in_list(index, "head-institution"):
             return PG.Institution
+        if self._is_assembly(index):
+            return PG.Group
         return _LABELS.get(token.entity, "") if token.pos == "PROPN" else ""
+
+    def _is_assembly(self, index: int) -> bool:
+        """Tell whether a noun stands for those who meet, as communiqués say: "the Meeting urged"."""
+        token = self.parse[index]
+        return token.text[0].isupper() and self._in_list(index, "assembly-noun") and any(
+            self.parse[c].lower == "the" for c in self.clauses.children(index, "det"))
 
     def is_body(self, index: int) -> bool:
         """Tell whether a body or state stands at a token, and no person or group."""
@@ -300,7 +310,7 @@ class Fillers:
     def is_certain_actor(self, index: int) -> bool:
         """Tell whether a noun is one certain actor, though none is known: "the suspect", "a court"."""
         named = self.parse[index].pos == "PROPN" and bool(self.parse[index].entity)
-        definite = self.parse[index].tag == "NN" and any(
+        definite = self.parse[index].tag in ("NN", "NNP") and any(
             self.parse[c].lower in _ARTICLES for c in self.clauses.children(index, "det"))
         return (named or definite) and self.frames.is_a(self._likely_kind(index), PG.Actor)
 

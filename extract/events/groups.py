@@ -21,6 +21,7 @@ LONGEST_GROUP = 10
 """How many tokens the name of a group has at most."""
 
 _EDGES = ("det", "poss", "predet", "nummod", "quantmod", "case", "punct", "cc", "preconj")
+_TIMES = ("DATE", "TIME")
 _INNER = ("of", "in", "from", "for")
 
 
@@ -108,5 +109,13 @@ class Groups:
             if index != end or token.text in (",", ";", "(", ":", "–", "-") \
                     or token.dep in ("relcl", "acl", "advcl"):
                 break
+            if token.entity in _TIMES:
+                return self._without_time(preposition, index)
             end = index + 1
         return end
+
+    def _without_time(self, preposition: int, index: int) -> int:
+        """Return where a tail ends before a time: "stakeholders in the autumn", cut before "in"."""
+        while index > preposition and self.parse[index].pos != "ADP":
+            index -= 1
+        return index

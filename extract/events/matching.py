@@ -297,7 +297,8 @@ class Matcher:
                 for index in indices:
                     other = found.get(index)
                     if other is not None and other.sense.event == match.sense.event \
-                            and self.parse[index].sentence == self.parse[match.head].sentence:
+                            and self.parse[index].sentence == self.parse[match.head].sentence \
+                            and not (self.parse[match.head].head == index < match.head):
                         del found[index]
         return [found[index] for index in sorted(found)]
 

@@ -12,10 +12,12 @@ from pressgraph.ontology.frames import Link, WordClass
 from pressgraph.ontology.terms import PG
 from pressgraph.ontology.words import Words
 
-__all__ = ["is_purpose", "merge_purposes", "reports_event", "without_contents"]
+__all__ = ["is_purpose", "merge_decisions", "merge_purposes", "reports_event", "without_contents"]
 
 _MODIFIERS = ("advcl", "acl", "relcl")
 _WITH_PURPOSE = (PG.Meeting, PG.Statement)
+_DECIDED = (PG.Investigation, PG.Enforcement, PG.Funding)
+"""Classes of what an authority does by deciding on it."""
 _BARE = (PG.Meeting, PG.Proposal, PG.Launch, PG.Funding, PG.Assistance, PG.Enforcement,
          PG.Cooperation)
 """Classes whose verbs also serve in general talk; without anything that fixes them they report
@@ -37,7 +39,7 @@ def reports_event(parse: Parse, match: Match, words: Words, *, roles: Collection
     if match.sense.word_class is WordClass.NOUN:
         return _noun_reports(match, roles, has_time=has_time)
     token = parse[match.head]
-    if token.dep == "amod" and match.head < token.head:
+    if _is_attribute(parse, match.head):
         return has_time
     if token.tag == "VBN" and any(parse[c].lower == "as" and parse[c].dep == "mark"
                                   for c in token.children):
@@ -46,6 +48,14 @@ def reports_event(parse: Parse, match: Match, words: Words, *, roles: Collection
         return match.sense.shipped_event in _WITH_PURPOSE and bool(roles)
     return bool(roles) or has_time or has_amount or match.sense.shipped_event not in _BARE \
         or any(argument.narrowness > 1 for argument in match.bindings)
+
+
+def _is_attribute(parse: Parse, verb: int) -> bool:
+    """Tell whether a participle stands before its noun, alone or with another: "lost and stolen"."""
+    token = parse[verb]
+    while token.dep == "conj" and parse[token.head].dep in ("conj", "amod") and token.head < verb:
+        token = parse[token.head]
+    return token.dep == "amod" and verb < token.head
 
 
 def _asks(parse: Parse, index: int) -> bool:
@@ -65,6 +75,28 @@ def without_contents(matches: Sequence[Match]) -> list[Match]:
                 if argument.link is Link.INFINITIVE and argument.shipped_role == PG.patient
                 for index in indices}
     return [match for match in matches if match.head not in contents]
+
+
+def merge_decisions(parse: Parse, matches: Sequence[Match]) -> list[Match]:
+    """Take what an authority decides to do for the event: "decided to send a letter" sends it.
+
+    The tense and negation of the deciding verb are those of the event.
+    """
+    by_head = {match.head: match for match in matches}
+    out = {match.head: match for match in matches}
+    for match in matches:
+        outer = by_head.get(parse[match.anchor].head)
+        if outer is not None and outer.sense.shipped_event == PG.Decision \
+                and match.sense.shipped_event in _DECIDED and _is_content(outer, match):
+            out[match.head] = replace(match, governor=outer.anchor)
+            out.pop(outer.head, None)
+    return list(out.values())
+
+
+def _is_content(outer: Match, inner: Match) -> bool:
+    """Tell whether an event's verb is the infinitive that tells what is decided."""
+    return any(argument.link is Link.INFINITIVE and argument.required and inner.anchor in indices
+               for argument, indices in outer.bindings.items())
 
 
 def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:

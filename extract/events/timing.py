@@ -8,7 +8,12 @@ from pressgraph.extract.events.clauses import Clauses
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.quantities.model import FoundFigure, FoundInterval
 from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.frames import WordClass
+from pressgraph.ontology.terms import PG
 
+_DURING = ("at", "during")
+_OCCASIONS = (PG.Meeting, PG.Incident)
+_TIMES = ("DATE", "TIME")
 _PREMODIFIERS = ("compound", "nummod", "amod", "nmod")
 
 __all__ = ["figures_of_events", "owner_of", "times_of_events"]
@@ -47,6 +52,9 @@ def times_of_events(parse: Parse, clauses: Clauses, matches: Sequence[Match],
             continue
         owner = (_possessed(parse, found, anchors) if _is_possessive(parse, found.head) else None) \
             or owner_of(parse, found.head, anchors) or _told_when(parse, found.head, anchors)
+        beside = _noun_before(parse, found, anchors)
+        if beside is not None and (owner is None or owner.sense.shipped_event == PG.Statement):
+            owner = beside
         if owner is not None:
             out.setdefault(owner.head, found)
     for match in matches:
@@ -56,7 +64,62 @@ def times_of_events(parse: Parse, clauses: Clauses, matches: Sequence[Match],
         shared = _hanging_on(parse, governor, match.anchor, intervals)
         if shared is not None:
             out[match.head] = shared
+    for match in [m for m in matches if m.head in out]:
+        held = _held_at(parse, match, anchors)
+        if held is not None:
+            out.setdefault(held.head, out[match.head])
+    for match in matches:
+        opening = _opening_time(parse, match, matches, out)
+        if match.head not in out and opening is not None:
+            out[match.head] = opening
     return out
+
+
+def _held_at(parse: Parse, meeting: Match, anchors: dict[int, Match]) -> Match | None:
+    """Return what happens at a meeting, which its day dates: "decided at its meeting on 3 May"."""
+    noun = parse[meeting.head]
+    preposition = parse[noun.head]
+    if meeting.sense.word_class is not WordClass.NOUN or meeting.governor >= 0 \
+            or meeting.sense.shipped_event != PG.Meeting or noun.dep != "pobj" \
+            or preposition.lower not in _DURING:
+        return None
+    for index in parse.ancestors(preposition.index):
+        if index in anchors:
+            return anchors[index]
+        if parse[index].dep not in ("xcomp", "pobj", "prep"):
+            return None
+    return None
+
+
+def _opening_time(parse: Parse, match: Match, matches: Sequence[Match],
+                  times: dict[int, FoundInterval]) -> FoundInterval | None:
+    """Return the time that opens a sentence for all its verbs: "On 3 May they met and signed"."""
+    first = parse[match.anchor]
+    while first.dep == "conj" and parse[first.head].pos == "VERB" and first.head < first.index:
+        first = parse[first.head]
+    if first.index == match.anchor:
+        return None
+    own = next((times[m.head] for m in matches if m.anchor == first.index and m.head in times), None)
+    return own if own is not None and own.end <= first.index else None
+
+
+def _noun_before(parse: Parse, found: FoundInterval, anchors: dict[int, Match]) -> Match | None:
+    """Return the event noun that a time follows at once: "at its meeting on 3 May".
+
+    A place may stand between, and the noun's own complements: "the attack on a convoy in Porto on
+    3 May", where the parse hangs the time on the verb of saying before them.
+    """
+    sentence = parse.sentence_of(found.head)
+    for index in range(found.start - 1, sentence.start - 1, -1):
+        token = parse[index]
+        match = anchors.get(index)
+        if match is not None and match.head == index and match.governor < 0 \
+                and match.sense.word_class is WordClass.NOUN \
+                and match.sense.shipped_event in _OCCASIONS:
+            return match
+        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") or token.entity in _TIMES:
+            return None
+    return None
 
 
 def _hanging_on(parse: Parse, verb: int, purpose: int,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.mending.coordination import agreeing_conjunct
 from pressgraph.extract.mending.headlines import (
     headline_infinitive,
     headline_participle,
@@ -63,6 +64,7 @@ VERB_RULES: tuple[VerbRule, ...] = (
     prefixed_verb,
     predicate_series,
     finite_conjunct,
+    agreeing_conjunct,
     infinitive_conjunct,
     reduced_relative,
     main_participle,

@@ -39,7 +39,9 @@ def headline_verb(parse: Parse, sentence: Sentence, words: Words) -> bool:
         plural = tokens[place - 1].lower.endswith("s") or any(
             t.lower == "and" for t in tokens[:place])
         lemma = _lemma(token.lower, verbs, plural=plural)
-        if (lemma and _is_subject(tokens[:place]) and tokens[place + 1].pos in _STARTS_OBJECT
+        following = tokens[place + 1].pos in _STARTS_OBJECT or (
+            lemma in words.of("headline-intransitive-verb") and tokens[place + 1].pos == "ADP")
+        if (lemma and _is_subject(tokens[:place]) and following
                 and (token.pos != "VERB" or token.dep == "compound")):
             _rebuild(parse, token, lemma, start, sentence.end)
             return True

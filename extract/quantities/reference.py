@@ -52,7 +52,9 @@ def outlook_of(parse: Parse, index: int) -> Outlook:
         if "MD" in helpers:
             return Outlook.FUTURE
         if "TO" in helpers:
-            return Outlook.OPEN if _is_finite_past(parse, verbs[1:]) else Outlook.FUTURE
+            told = _is_finite_past(parse, verbs[1:]) or any(
+                v.tag == "VBN" and _perfective(parse, v) for v in verbs[1:2])
+            return Outlook.OPEN if told else Outlook.FUTURE
         if verb.tag == "VBD" or "VBD" in helpers:
             return Outlook.PAST
         if verb.tag == "VBN":

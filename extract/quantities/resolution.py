@@ -146,7 +146,9 @@ class Resolver:
         if year is None:
             return None
         if day is None:
-            return period.days(year)
+            days = period.days(year)
+            misnamed = days and period.weekday and days[0].isoweekday() != period.weekday
+            return None if misnamed else days
         if "deictic" in groups:
             offset = int(self._word("deictic", groups["deictic"]))
             outlook = {-1: Outlook.PAST, 1: Outlook.FUTURE}.get(offset, Outlook.OPEN)
