@@ -38,6 +38,12 @@ class Lexis:
                 for word in self.words.of(name)}
 
     @cached_property
+    def acted_processes(self) -> dict[str, str]:
+        """The class of what is a process only where something is done with it ("list": LegalAct)."""
+        return {word: self.words.classes[name] for name in sorted(self.words.lists)
+                if name.startswith("acted-process-") for word in self.words.of(name)}
+
+    @cached_property
     def country_codes(self) -> dict[str, str]:
         """The authority entries of the country codes that are not those of ISO 3166."""
         return {word: self.words.classes[name] for name in sorted(self.words.lists)

@@ -17,6 +17,11 @@ PARTICIPLES = frozenset(("adopted", "reached", "signed", "agreed", "approved", "
                          "proposed", "announced", "presented", "launched", "endorsed"))
 ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "this", "’s", "'s"))
 UNREAL = frozenset(("no", "any", "each", "every", "other", "such"))
+OBJECTS = ("dobj", "nsubjpass")
+SHARED = 2
+"""How many words two complements share that are about one thing."""
+
+LONGEST_SMALL = 3
 STOPS = frozenset((",", "that", "which", "who", ";"))
 RULE = "names/process-phrase"
 LONE = "names/lone-head"
@@ -53,6 +58,7 @@ class ProcessPhrases:
         self.resolution = resolution
         self.context = resolution.context
         self.made: dict[str, list[tuple[Draft, frozenset[str]]]] = {}
+        self._about: dict[int, frozenset[str]] = {}
 
     def read(self, start: int, head: int) -> Draft | None:
         """Return the process that the phrase from ``start`` to its head noun stands for, if any."""
@@ -62,9 +68,12 @@ class ProcessPhrases:
         phrase = self._phrase(start, head) if token.tag in ("NN", "NNS") else None
         if phrase is None:
             return None
-        draft = self._known(phrase)
+        acted = phrase.noun in self.context.lexis.acted_processes
+        draft = None if acted and not self._definite(phrase) else self._known(phrase)
+        draft = draft or self._same_law(phrase)
         if draft is None:
-            if not self._specific(phrase):
+            known = self.context.lexis.has("nominal-process", phrase.noun)
+            if not (self._acted_on(phrase) if acted else known and self._specific(phrase)):
                 return None
             draft = self._new(phrase)
         self.resolution.refer((draft,), start, phrase.end, head, Form.NOMINAL, RULE)
@@ -77,7 +86,7 @@ class ProcessPhrases:
         words = [context.lower(i) for i in range(start, head + 1)]
         end = self._of_noun(head)
         noun, size = (" ".join(context.texts(head, end)).lower(), 1) if end else self._noun(words)
-        if not noun or context.lexis.heads.get(noun) not in PROCESS_CLASSES \
+        if not noun or self._kind(noun) not in PROCESS_CLASSES \
                 or (context.parse[head].tag == "NNS" and not noun.endswith("s")):
             return None
         modifiers = frozenset(word for word in words[:-size] if word.isalpha()
@@ -97,9 +106,68 @@ class ProcessPhrases:
         joined = " ".join(words).replace(" - ", "-").split(" ")
         for size in (3, 2, 1):
             noun = " ".join(joined[-size:])
-            if size <= len(joined) and self.context.lexis.has("nominal-process", noun):
+            if size <= len(joined) and (self.context.lexis.has("nominal-process", noun)
+                                        or self.context.lexis.has("law-noun", noun)
+                                        or noun in self.context.lexis.acted_processes):
                 return noun, len(words) - len(joined) + size if size == len(joined) else size
         return "", 0
+
+    def _kind(self, noun: str) -> str:
+        lexis = self.context.lexis
+        return lexis.acted_processes.get(noun) or lexis.heads.get(noun) or (
+            PG.LegalAct if lexis.has("law-noun", noun) else "")
+
+    def _definite(self, phrase: _Phrase) -> bool:
+        """Tell whether a phrase speaks of something known: behind "the", "this" or a possessive."""
+        context, at = self.context, phrase.start - 1
+        return context.listed("definite", at) or context.possessive(at) \
+            or context.listed("definite", phrase.start)
+
+    def _same_law(self, phrase: _Phrase) -> Draft | None:
+        """Return the law of the release that a general noun for one stands for: "the text".
+
+        It is the last one without a name, else the only one with a name so far. A phrase without
+        article speaks of it if its complement says the same.
+        """
+        lexis = self.context.lexis
+        words = self.context.texts(phrase.start, phrase.head + 1 - phrase.noun.count(" "))[:-1]
+        if not lexis.has("law-noun", phrase.noun) or not all(
+                lexis.has("law-adjective", word.lower()) for word in words):
+            return None
+        made = [(one, self._about.get(id(one), frozenset())) for noun in sorted(self.made)
+                if lexis.has("law-noun", noun) for one, _ in self.made[noun]]
+        if not self._definite(phrase):
+            about = self._complement(phrase)
+            return next((one for one, told in made if len(about & told) >= SHARED), None)
+        if made:
+            return max(made, key=lambda pair: pair[0].first)[0]
+        named = [draft for draft in self.resolution.drafts.items
+                 if draft.kind == PG.LegalAct and any(
+                     mention.form in (Form.NAME, Form.ACRONYM) and mention.start < phrase.start
+                     for mention in draft.mentions)]
+        return named[0] if len(named) == 1 else None
+
+    def _complement(self, phrase: _Phrase) -> frozenset[str]:
+        """Return the telling words of a phrase's complement."""
+        end = max(self._end(phrase.head), phrase.end)
+        return frozenset(self.context.lower(index) for index in range(phrase.end, end)
+                         if len(self.context.word(index)) > LONGEST_SMALL)
+
+    def _acted_on(self, phrase: _Phrase) -> bool:
+        """Tell whether something is said to be adopted, launched or the like, and is one thing."""
+        parse, head = self.context.parse, phrase.head
+        article = self.context.lower(phrase.start - 1)
+        if article in UNREAL or self.context.lower(phrase.start) in UNREAL:
+            return False
+        token = parse[head]
+        governor = parse[token.head]
+        acting = token.dep in OBJECTS and self._makes(governor.lemma)
+        made = any(parse[child].dep == "acl" and parse[child].tag == "VBN"
+                   and self._makes(parse[child].lemma) for child in token.children)
+        return (acting or made) and (phrase.start < head or article in ARTICLES)
+
+    def _makes(self, lemma: str) -> bool:
+        return self.context.lexis.has("making-verb", lemma)
 
     def _owner(self, start: int) -> int:
         """Return where a name begins that stands right before a phrase; -1 for none."""
@@ -152,10 +220,11 @@ class ProcessPhrases:
         end = max(self._end(phrase.head), phrase.end)
         whole = parse.words(phrase.start, end)
         draft = self.resolution.drafts.of_name(name if phrase.modifiers else whole,
-                                               self.context.lexis.heads[phrase.noun])
+                                               self._kind(phrase.noun))
         draft.add_name(name)
         draft.add_name(whole)
         self.made.setdefault(phrase.noun, []).append((draft, phrase.modifiers))
+        self._about[id(draft)] = self._complement(phrase)
         return draft
 
     def _add_names(self, draft: Draft, phrase: _Phrase) -> None:
