@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressgraph.extract.names.chunks import is_apposed_acronym
 from pressgraph.extract.names.context import Context
+from pressgraph.extract.names.endings import is_apposed_acronym
 
 __all__ = ["Definition", "definitions", "expansion_start"]
 

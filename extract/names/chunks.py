@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.endings import (
+    has_legal_form,
+    is_apposed_acronym,
+    legal_form_end,
+    second_form_end,
+)
 from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.extract.names.lexis import singulars
 from pressgraph.extract.names.private import is_modifier, is_private
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
-__all__ = ["Run", "chunks", "is_apposed_acronym", "legal_form_end", "phrase"]
+__all__ = ["Run", "chunks", "phrase"]
 
 SAME_AS_PROCESS = ("on", "for", "against", "to", "between", "with", "in", "of")
 SAME_AS_BODY = ("of", "for", "on")
-SHORTEST_ACRONYM = 3
-LONGEST_ACRONYM = 7
 
 PIPELINE_KINDS = {"GPE": PG.Place, "LOC": PG.Place, "FAC": PG.Place, "ORG": PG.Organisation}
 
@@ -56,30 +60,9 @@ def _run(context: Context, start: int, limit: int) -> Run:
         at += step
     if start < at < limit and context.listed("legal-form-lower", at) and at not in context.taken:
         at += 1
-    at = max(at, legal_form_end(context, at), _second_form_end(context, start, at))
+    at = max(at, legal_form_end(context, at), second_form_end(context, start, at))
     return Run(start, at, at)
 
-
-def _second_form_end(context: Context, start: int, at: int) -> int:
-    """Return the end of a second legal form that "&" ties to a first one: "GmbH & Co. KG"; 0 for none."""
-    if not start < at < len(context.parse) - 2 or not context.listed("legal-form", at - 1) \
-            or not context.listed("company-and", at):
-        return 0
-    end = at + 1
-    while end < len(context.parse) and context.listed("legal-form", end):
-        end += 1
-    return end if end > at + 1 else 0
-
-
-def legal_form_end(context: Context, at: int) -> int:
-    """Return the end of a legal form that the tokens before and behind one make: "S.p" "." "A."."""
-    for end in range(at + 1, at + 4):
-        tokens = context.texts(at - 1, end)
-        if not all(context.glued(index) for index in range(at - 1, end - 1)):
-            return 0
-        if context.lexis.has("legal-form", "".join(tokens).lower()):
-            return end
-    return 0
 
 
 def _step(context: Context, start: int, at: int, limit: int) -> int:
@@ -173,7 +156,7 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
     if preposition not in SAME_AS_PROCESS or at in context.taken or at in context.blocked:
         return None
     kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
-    if (not kind and run.head_end == run.end) or _formed(context, run.start, run.head_end):
+    if (not kind and run.head_end == run.end) or has_legal_form(context, run.start, run.head_end):
         return None
     allowed = SAME_AS_PROCESS if kind in PROCESS_CLASSES else SAME_AS_BODY
     if preposition not in allowed and run.head_end == run.end:
@@ -240,7 +223,7 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
     if not regions and _claimed(context, start, following.end) \
             and not _claimed_whole(context, run, following):
         return None
-    if _formed(context, start, following.end) and (
+    if has_legal_form(context, start, following.end) and (
             sign == "," or (sign == "and" and not context.parse.tokens[run.end].entity)):
         return None
     own_head = context.lexis.head(context.texts(run.start, run.head_end))[0]
@@ -258,11 +241,6 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
         return Run(run.start, longer.end, longer.end) if longer else None
     return None
 
-
-def _formed(context: Context, start: int, end: int) -> bool:
-    """Tell whether a phrase ends in the legal form of a company."""
-    return end - start > 1 and context.listed("legal-form", end - 1) \
-        and not context.lexis.is_common(context.lower(end - 1))
 
 
 def _region(context: Context, start: int, end: int) -> bool:
@@ -354,15 +332,6 @@ def _before_acronym(context: Context, start: int, end: int) -> Candidate | None:
         return None
     return Candidate(start, end - 1, kind, "names/head-noun")
 
-
-def is_apposed_acronym(context: Context, index: int) -> bool:
-    """Tell whether a token is the acronym of what the words before it name, without brackets."""
-    word = context.word(index)
-    return SHORTEST_ACRONYM <= len(word) <= LONGEST_ACRONYM and word.isalpha() and word.isupper() \
-        and index > context.parse.sentence_of(index).start \
-        and not context.lexis.is_common(word.lower()) \
-        and not context.lexis.has("post", word.lower()) and context.word(index - 1)[1:].islower() \
-        and context.lexis.is_body(context.lexis.head([context.word(index - 1)])[0])
 
 
 def _trim(context: Context, run: Run) -> tuple[int, int]:

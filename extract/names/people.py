@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pressgraph.extract.names.chunks import legal_form_end
 from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.endings import legal_form_end
 from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.extract.names.lexis import singulars
 from pressgraph.ontology.terms import PG
