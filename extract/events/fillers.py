@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.events.clauses import Clauses
 from pressgraph.extract.events.filler import Filler, lemmas
 from pressgraph.extract.events.groups import Groups
@@ -21,6 +22,7 @@ from pressgraph.ontology.words import WORDS, Words
 __all__ = ["Fillers"]
 
 _LABELS = {"PERSON": PG.Person, "ORG": PG.Organisation, "GPE": PG.State, "LOC": PG.Place}
+_RUNNING = (SegmentKind.PARAGRAPH, SegmentKind.ITEM)
 _BEFORE_VERB = ("ADV", "AUX", "PUNCT", "PART")
 _ARTICLES = ("the", "a", "an", "this", "that")
 _CODE = 3
@@ -66,7 +68,23 @@ class Fillers:
         mention = self._mention(index)
         if mention is not None and mention.form is not Form.ADJECTIVE:
             return self._of_mention(mention)
-        return self._titled(index) or self._apposed(index) or self.groups.at(index)
+        return self._titled(index) or self._apposed(index) or self.groups.at(index) \
+            or self._assembled(index)
+
+    def _assembled(self, index: int) -> tuple[Filler, ...]:
+        """Return the meeting that speaks: the first that the text names so, for "the Meeting" any."""
+        if not self._is_assembly(index):
+            return ()
+        noun = self.parse[index].lower
+        for mention in self.names.mentions:
+            if mention.start >= index:
+                break
+            if self.parse.segments[self.parse[mention.start].segment].kind in _RUNNING:
+                for key in mention.entities:
+                    if self._kind(key) == PG.Dialogue and (
+                            noun == "meeting" or noun in self.names.by_key[key].name.lower()):
+                        return (Filler(key, PG.Dialogue, index, index + 1),)
+        return ()
 
     def _apposed(self, index: int) -> tuple[Filler, ...]:
         """Return the name that says who a plain noun is: "its electricity provider, Statnor"."""

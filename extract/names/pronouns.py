@@ -16,6 +16,10 @@ __all__ = ["Pronouns"]
 REACH = 4
 """How many sentences back a pronoun may reach, its own included."""
 
+TITLE_WORDS = 6
+"""How many words of an office may stand before the name of who speaks."""
+AUTHORSHIP = ("by", "from")
+
 CLAUSES = ("ccomp", "advcl", "xcomp", "acomp")
 
 
@@ -156,12 +160,24 @@ class Pronouns:
                 if draft.kind == PG.Person]
 
     def _author(self) -> tuple[Draft, ...]:
-        """Return the person whom the byline names as author of the text."""
+        """Return the person whom the byline or title names as author of the text."""
         people = [draft for draft in self.scene.resolution.drafts.items
                   if draft.kind == PG.Person and any(
                       self.scene.kind_of_segment(mention.start) is SegmentKind.BYLINE
-                      for mention in draft.mentions)]
+                      or self._speaks_by_title(mention.start) for mention in draft.mentions)]
         return tuple(people) if len(people) == 1 else ()
+
+    def _speaks_by_title(self, start: int) -> bool:
+        """Tell whether the title gives a text as somebody's words: "Remarks by Minister Ana Lopes"."""
+        scene = self.scene
+        if scene.kind_of_segment(start) is not SegmentKind.TITLE:
+            return False
+        first = scene.parse.sentence_of(start).start
+        index = start - 1
+        while index > first and scene.parse[index].pos == "PROPN" and start - index <= TITLE_WORDS:
+            index -= 1
+        return scene.context.word(index) in AUTHORSHIP and any(
+            scene.says("utterance-noun", at) for at in range(first, index))
 
     def _speakers(self, index: int) -> tuple[Draft, ...]:
         """Return who "we" is: the parties to a joint text, or the body that the release is from."""
