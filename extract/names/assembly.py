@@ -31,13 +31,14 @@ def assemble(resolution: Resolution, held: Sequence[Holding], unheld: Sequence[T
     _mention_adjectives(resolution)
     scene = Scene(resolution, list(posts.for_references()), posts.titles(), _quoted(resolution))
     References(scene).run()
+    posts.own(scene)
     posts.add(list(said_posts(scene, unheld)))
     find_in_headlines(resolution)
     situate_processes(resolution)
     document = resolution.context.document
     publishers = [resolution.body(name) for name in document.publishers]
     dateline = resolution.place(document.dateline) if document.dateline else None
-    kept = [*publishers, *([dateline] if dateline else [])]
+    kept = [*publishers, *([dateline] if dateline else []), *posts.owners()]
     drafts = sorted((draft for draft in resolution.drafts.items if draft.mentions or draft in kept),
                     key=lambda draft: (draft.first, draft.name))
     keys = {id(draft): f"entity-{number}" for number, draft in enumerate(drafts, 1)}

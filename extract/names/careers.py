@@ -28,11 +28,11 @@ def said_posts(scene: Scene, unheld: Sequence[Title]) -> Iterator[tuple[Holding,
         unheld: the titles that stand beside no name.
     """
     for title in sorted([*unheld, *_further(scene, unheld)], key=lambda one: one.start):
-        bearer = _bearer(scene, title)
+        title = _with_owner(scene, title)
+        bearer = _beside(scene, title) or _bearer(scene, title)
         if bearer is None:
             continue
         index, person = bearer
-        title = _with_owner(scene, title)
         if _says_enough(scene, title) or _is_function(scene, title):
             yield Holding(Candidate(index, index + 1, PG.Person, RULE), title, title.owner), person
 
@@ -63,6 +63,8 @@ def _bearer(scene: Scene, title: Title) -> tuple[int, Draft] | None:
     if token.dep != "pobj" or governor.lower not in ("as", "of"):
         return None
     above = parse[governor.head]
+    if above.lower == "as" and governor.dep == "conj":
+        above = parse[above.head]
     if scene.says("role-noun", above.index):
         return _owner(scene, above.index) or _subject(scene, above.head)
     if governor.lower == "as" and above.pos in ("VERB", "AUX") and (
@@ -70,6 +72,16 @@ def _bearer(scene: Scene, title: Title) -> tuple[int, Draft] | None:
             or governor.index == parse.sentence_of(at).start):
         return _subject(scene, above.index)
     return None
+
+
+def _beside(scene: Scene, title: Title) -> tuple[int, Draft] | None:
+    """Return the person right before a function with its body: "Name, an analyst at Body"."""
+    at = title.start - 1
+    while scene.says("before-title", at):
+        at -= 1
+    if title.owner is None or scene.context.word(at) != ",":
+        return None
+    return _person(scene, at - 1)
 
 
 def _subject(scene: Scene, verb: int) -> tuple[int, Draft] | None:
@@ -113,15 +125,26 @@ def _with_owner(scene: Scene, title: Title) -> Title:
         if context.possessive(end - 1):
             end = title.head + 1
         return replace(title, owner=(inside, inside + 1), title_end=end)
+    if title.owner is None and _kind_of_body(scene, title.end - 1) and (
+            draft := scene.resolution.draft_at.get(title.end)) is not None \
+            and scene.context.lexis.is_body(draft.kind):
+        end = next((index for index in range(title.head + 1, title.end)
+                    if context.parse[index].pos == "ADP"), title.end)
+        return replace(title, owner=(title.end, title.end + 1), title_end=end)
     if title.owner is not None or context.lower(title.end) not in ("with", "at", "in"):
         return title
     limit = context.limit(title.end)
-    start = title.end + 1 + (context.lower(title.end + 1) == "the")
+    start = title.end + 1 + (context.lower(title.end + 1) in ("the", "a"))
     owner = body_behind(context, start, limit, "at")
     draft = scene.resolution.draft_at.get(owner[0]) if owner else None
     if draft is None or draft.kind not in (PG.Institution, PG.Organisation):
         return title
     return replace(title, owner=owner)
+
+
+def _kind_of_body(scene: Scene, index: int) -> bool:
+    """Tell whether a noun before a name says what sort of body it is: "the law firm Name"."""
+    return scene.context.word(index) in scene.context.lexis.company_nouns
 
 
 def _named_inside(scene: Scene, title: Title) -> int:

@@ -186,8 +186,10 @@ def _starts_name(context: Context, at: int, end: int) -> bool:
 def _before(context: Context, title: Title, known: dict[int, Candidate]) -> Candidate | None:
     """Return the person named before a title: "Name, the title", "Name (title)"."""
     at = title.start - 1
-    while context.lower(at) in ("the", "a", "an", "as", "our", "its", "current") and at > 0:
+    while context.listed("before-title", at) and at > 0:
         at -= 1
+    if context.word(at) == "," and context.word(at - 1).isdigit() and context.word(at - 2) == ",":
+        at -= 2
     if (context.word(at) not in (",", "(") and context.word(at) not in DASHES) or at < 1:
         return None
     if at in known:

@@ -12,7 +12,7 @@ from pressgraph.extract.names.holders import Holding
 from pressgraph.extract.names.lexis import singulars
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.rules import confidence
-from pressgraph.extract.names.scene import HeldPost
+from pressgraph.extract.names.scene import HeldPost, Scene
 from pressgraph.extract.names.statehood import StatesOfPosts
 from pressgraph.extract.names.titles import Title
 from pressgraph.ontology.concepts import ConceptPost
@@ -70,6 +70,21 @@ class Posts:
             self.held.append(_Held(holding, person, head, owner or (
                 None if elsewhere else self._by_title(title))))
         self._share_owners()
+
+    def own(self, scene: Scene) -> None:
+        """Give the posts behind "its", "the company’s" and the like to what these stand for."""
+        for at, held in enumerate(self.held):
+            title = held.holding.title
+            before = title.start - 1
+            if title.owner is not None or title.state is not None:
+                continue
+            if self.context.possessive(before):
+                before -= 1
+            elif not self.context.listed("pronoun-possessive", before):
+                continue
+            found = scene.at.get(before, ())
+            if len(found) == 1 and found[0].kind in OWNING:
+                self.held[at] = replace(held, owner=found[0])
 
     def _share_owners(self) -> None:
         """Give the title of whom a release calls by surname the one body that it has it of."""
@@ -255,6 +270,10 @@ class Posts:
         for held in self.held:
             words = frozenset(self._words(held.holding.title))
             yield HeldPost(held.person, held.head, words, held.owner)
+
+    def owners(self) -> list[Draft]:
+        """Return whose the posts are, in their order."""
+        return [held.owner for held in self.held if held.owner is not None]
 
     def facts(self, keys: dict[int, str]) -> tuple[Post, ...]:
         """Return one post for each person and title; one that another completes is left out."""

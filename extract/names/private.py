@@ -18,6 +18,9 @@ def is_private(context: Context, start: int, head_end: int, end: int) -> bool:
     lexis, words = context.lexis, [word.lower() for word in context.texts(start, end)]
     if lexis.has("private-first", words[0]) and lexis.has("private-head", words[head_end - start - 1]):
         return True
+    if words[-1] == "bank" and head_end == end:
+        return not any(lexis.has("public-bank-word", word) for word in words) and not any(
+            index in context.match_at for index in range(start, end))
     if any(lexis.has("private-owner", word) for word in words[:head_end - start - 1]):
         return True
     return any(lexis.has("private-phrase", " ".join(words[at:at + size]))

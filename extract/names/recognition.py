@@ -73,7 +73,8 @@ class Recogniser:
         home = self._home(self.gazetteer.settled(labels, document.issued), document, parse)
         matches = self.gazetteer.settled(labels, document.issued, home)
         context = Context(parse, document, self.lexis, matches,
-                          homes=self._with_state(self.gazetteer.contexts(home, document.issued)))
+                          homes=self._with_state(self.gazetteer.contexts(home, document.issued))
+                          | self._states_of(document.publishers))
         held, unheld = self._people(context)
         for candidate in self.act_numbers.find(context):
             _take(context, candidate)
@@ -104,6 +105,13 @@ class Recogniser:
         states = {iri for iri in self.lexis.owners.values() if iri in self.concepts.by_iri
                   and any(self._governs(home, iri) for home in homes)}
         return homes | states
+
+    def _states_of(self, publishers: Sequence[str]) -> frozenset[str]:
+        """Return the states that the names of publishers name: "Ministry of Justice of Norway"."""
+        parts = {part for name in publishers
+                 for part in (name.rpartition(" of ")[2], name.partition(" ")[0])}
+        return frozenset(concept.iri for part in sorted(parts) for concept in
+                         self.gazetteer.named(part) if concept.kind == PG.State)
 
     def _governs(self, body: str, state: str) -> bool:
         """Tell whether a body is a state's government: its labels name the state."""

@@ -14,6 +14,10 @@ from pressgraph.ontology.terms import PG
 __all__ = ["StatesOfPosts"]
 
 MUCH_MORE = 2
+SUBJECTS = ("nsubj", "nsubjpass")
+NAME_LENGTH = 3
+"""How many tokens behind a title may be those of its holder's name."""
+
 
 
 class StatesOfPosts:
@@ -33,14 +37,16 @@ class StatesOfPosts:
         """Return the state of a national post; None for other posts and where none is likely.
 
         In this order: the state of another of the person's posts, of the post that "and" ties to
-        this one, the only state named before it in its sentence, or in its sentence apart from the
-        release's own, that of the national post before, the one other state that the release speaks
-        of much more than of the rest, the release's own.
+        this one, the only state named before it in its sentence, the release's own where the title
+        begins its sentence or is its subject, else the one state in its sentence apart from that,
+        that of the national post before, the one other state that the release speaks of much more
+        than of the rest.
         """
         if not self._is_national(title) or self._is_listed(title, person):
             return None
-        return self._of_person(person) or self._tied(title) or self._in_sentence(title) \
-            or self._before(title) or self._most_named() or self._home()
+        own = self._home() if self._leads(title) else None
+        return self._of_person(person) or self._tied(title) or self._in_sentence(title, own) \
+            or own or self._before(title) or self._most_named()
 
     def _is_listed(self, title: Title, person: Draft) -> bool:
         """Tell whether the authority files say whose post it is: of what the text does not name."""
@@ -70,11 +76,24 @@ class StatesOfPosts:
         apart = any(self.context.word(index) in (",", ";") for index in range(title.end, other.start))
         return owner if owner is not None and owner.kind == PG.State and not apart else None
 
-    def _in_sentence(self, title: Title) -> Draft | None:
+    def _leads(self, title: Title) -> bool:
+        """Tell whether a title begins its sentence, or stands at the subject of a clause."""
+        parse = self.context.parse
+        start = parse.sentence_of(title.head).start
+        opens = not any(self.context.word(index)[:1].isalnum()
+                        and not self.context.listed("function-word", index)
+                        for index in range(start, title.start))
+        return opens or any(parse[index].dep in SUBJECTS
+                            for index in range(title.start, title.end + NAME_LENGTH)
+                            if index < len(parse))
+
+    def _in_sentence(self, title: Title, own: Draft | None) -> Draft | None:
         sentence = self.context.parse.sentence_of(title.head)
         before = self._states(sentence.start, title.start)
         if len(before) == 1:
             return before[0]
+        if own is not None:
+            return None
         around = [draft for draft in self._states(sentence.start, sentence.end)
                   if not self._is_home(draft)]
         return around[0] if len(around) == 1 else None
@@ -100,10 +119,19 @@ class StatesOfPosts:
         return max(found, key=lambda pair: pair[0])[1] if found else None
 
     def _home(self) -> Draft | None:
-        """Return the release's own state, unless its posts are listed: then this is none of them."""
+        """Return the release's own state, unless its posts are listed: then this is none of them.
+
+        It need not be named but in the publisher's name.
+        """
         listed = set(self.context.lexis.owners.values())
-        return next((draft for draft in self.named if self._is_home(draft) and draft.concept
-                     and draft.concept.iri not in listed), None)
+        found = next((draft for draft in self.named if self._is_home(draft) and draft.concept
+                      and draft.concept.iri not in listed), None)
+        if found is not None:
+            return found
+        concepts = self.resolution.concepts.by_iri
+        states = [concepts[iri] for iri in sorted(self.context.homes - listed)
+                  if iri in concepts and concepts[iri].kind == PG.State]
+        return self.resolution.drafts.of_concept(states[0]) if len(states) == 1 else None
 
     def _is_home(self, draft: Draft) -> bool:
         return draft.concept is not None and draft.concept.iri in self.context.homes
