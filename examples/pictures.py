@@ -15,14 +15,13 @@ from pressgraph.graph.analysis import (
     stance_balance,
 )
 from pressgraph.graph.analysis.pictures import picture
-from pressgraph.graph.views import Reading
 
 HERE = Path(__file__).parent
 
 
 def draw(dataset: Dataset, folder: Path) -> list[Path]:
     """Draw five analyses of a dataset, and return the files."""
-    reading = Reading(dataset.store)
+    reading = dataset.reading
     tables = [central_actors(reading), event_counts(reading, every="quarter"),
               event_places(reading), stance_balance(reading), communities(reading)]
     return [picture(table, reading).save(folder / f"{table.name}.png") for table in tables]

@@ -12,8 +12,9 @@ from pressgraph.graph.answers import Answers, ask
 from pressgraph.graph.building.builder import Report, Watch, build_folder
 from pressgraph.graph.building.work import Options
 from pressgraph.graph.explaining import Explanation, explain, term_of
-from pressgraph.graph.sparql import HomeStore, keep_home
+from pressgraph.graph.sparql import HomeStore
 from pressgraph.graph.storage.files import MovedOnError
+from pressgraph.graph.storage.kept import NEVER, SLOW
 from pressgraph.graph.storage.manifest import Manifest, Row
 from pressgraph.graph.storage.rejects import Reject, read_rejects
 from pressgraph.graph.storage.remote import fetched, local
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from pressgraph.graph.validation import Validation
+    from pressgraph.graph.views import Reading
 
 __all__ = ["Dataset", "build", "open_dataset"]
 
@@ -59,6 +61,7 @@ class Dataset:
         """Look at the state that the folder has now."""
         self.snapshot = Snapshot(self.folder)
         self.forget_store()
+        self.__dict__.pop("reading", None)
 
     def reopened(self) -> Dataset:
         """Return the same dataset at the state that the folder has now."""
@@ -68,6 +71,13 @@ class Dataset:
         """Let go of the embedded store; the next question opens it again."""
         self.__dict__.pop("store", None)
         self.__dict__.pop("graph", None)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the views are made of, read once for all of them; it needs no store."""
+        from pressgraph.graph.views import Reading
+
+        return Reading.of(self)
 
     @property
     def manifest(self) -> Manifest:
@@ -87,7 +97,13 @@ class Dataset:
     @cached_property
     def store(self) -> ox.Store:
         """The embedded store, read-only; it is made when it is first asked for."""
-        return open_store(self.folder, self.snapshot, _usual_questions, self.making)
+        return open_store(self.folder, self.snapshot, _usual_questions, self.making, self._gather)
+
+    def _gather(self) -> None:
+        """Gather what views are made of while somebody waits for the store anyhow."""
+        from pressgraph.graph.views.kept import accounts_of
+
+        accounts_of(self)
 
     @cached_property
     def graph(self) -> rdflib.Dataset:
@@ -118,21 +134,20 @@ class Dataset:
         if question not in self.queries:
             raise UsageError(f"{question}: no query has this name; there are "
                              f"{', '.join(sorted(self.queries))}")
-        return self._ask(self.queries[question].bind(parameters), keep=not parameters)
+        return self._ask(self.queries[question].bind(parameters),
+                         least=SLOW if parameters else 0)
 
-    def _ask(self, sparql: str, *, keep: bool = False) -> Answers:
+    def _ask(self, sparql: str, *, least: float = NEVER) -> Answers:
         """Put a query to the store; to a new one where another reader has removed the old."""
         try:
-            return self._put(sparql, keep=keep)
+            return self._put(sparql, least)
         except MovedOnError:
             self.forget_store()
-            return self._put(sparql, keep=keep)
+            return self._put(sparql, least)
 
-    def _put(self, sparql: str, *, keep: bool) -> Answers:
-        store, kept = self.store, kept_answers(self.folder, self.snapshot)
-        if keep:
-            kept.keep(store, keep_home(sparql))
-        return ask(store, sparql, kept)
+    def _put(self, sparql: str, least: float) -> Answers:
+        store = self.store
+        return ask(store, sparql, kept_answers(self.folder, self.snapshot), least)
 
     def view(self, name: str, **options: Any) -> nx.Graph[str]:
         """Return a view of the graph, made for a kind of question, as a NetworkX graph.
@@ -144,11 +159,7 @@ class Dataset:
         """
         from pressgraph.graph.views import view
 
-        try:
-            return view(self.store, name, **options)
-        except MovedOnError:
-            self.forget_store()
-            return view(self.store, name, **options)
+        return view(self.reading, name, **options)
 
     def explain(self, subject: str, predicate: str = "?", value: str = "?") -> list[Explanation]:
         """Explain a node by its IRI, or the triples that match a pattern.

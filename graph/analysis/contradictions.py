@@ -9,10 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, pairwise
 
-import pyoxigraph as ox
-
 from pressgraph.graph.analysis.tables import Table
-from pressgraph.graph.passages import sentence_around
 from pressgraph.graph.views import Reading
 from pressgraph.graph.views.reading import Happening, Holding
 from pressgraph.ontology.words import load_words
@@ -30,11 +27,6 @@ LEAST_RELEASES, MOST_HOLDERS = 2, 2
 
 FORMER = "post-former"
 """The list of words that make a holder a former one."""
-
-EVIDENCE = """
-SELECT ?begin ?end ?text WHERE {{ GRAPH ?g {{
-  {} pg:evidence ?span . ?span nif:beginIndex ?begin ; nif:endIndex ?end ;
-    nif:referenceContext/nif:isString ?text }} }} ORDER BY xsd:integer(?begin) LIMIT 1"""
 
 Row = tuple[str, ...]
 
@@ -70,8 +62,8 @@ def _meetings(reading: Reading) -> Iterator[Row]:
                     {(one.release, other.start), (other.release, one.start)} & known):
                 about = ", ".join(reading.things[name].label for name in agents
                                   if name in reading.things)
-                yield ("meeting", about, one.start, other.start, _sentence(reading, one.iri),
-                       _sentence(reading, other.iri), one.iri, other.iri)
+                yield ("meeting", about, one.start, other.start, reading.sentence(one.iri, one.release),
+                       reading.sentence(other.iri, other.release), one.iri, other.iri)
 
 
 def _is_one_meeting(reading: Reading, one: Happening, other: Happening) -> bool:
@@ -144,16 +136,8 @@ def _present(reading: Reading, term: list[Holding]) -> tuple[Holding, str] | Non
     """Return the first holding of a post that no sentence calls a former one, with its sentence."""
     words = "|".join(map(re.escape, load_words().lists[FORMER]))
     for item in term:
-        sentence = _sentence(reading, item.iri)
+        sentence = reading.sentence(item.iri, item.release)
         pattern = rf"\b(?:{words})[\s-]+(?:[\w.-]+\s+){{0,3}}{re.escape(item.title)}"
         if sentence and not re.search(pattern, sentence, re.IGNORECASE):
             return item, sentence
     return None
-
-
-def _sentence(reading: Reading, fact: str) -> str:
-    """Return the sentence that a fact rests on."""
-    for begin, end, text in reading.scan(EVIDENCE.format(ox.NamedNode(fact))):
-        start, stop = sentence_around(text, int(begin), int(end))
-        return text[start:stop].strip()
-    return ""

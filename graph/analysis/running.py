@@ -15,7 +15,6 @@ from pressgraph.graph.analysis.plans import plans_done
 from pressgraph.graph.analysis.stances import stance_balance
 from pressgraph.graph.analysis.tables import Table
 from pressgraph.graph.storage.files import explained, write_atomically
-from pressgraph.graph.views import Reading
 from pressgraph.graph.views.reading import unknown
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def analyse(dataset: Dataset, names: Sequence[str] = (), output: Path | None = N
     for name in names:
         if name not in ANALYSES:
             raise unknown("analysis", name, list(ANALYSES))
-    reading = Reading(dataset.store)
+    reading = dataset.reading
     chosen = names or (() if between else ANALYSES)
     tables = [ANALYSES[name](reading, **options) for name in chosen]
     if between is not None:

@@ -52,7 +52,8 @@ def kept_answers(folder: Folder, snapshot: Snapshot) -> KeptAnswers:
 
 def open_store(folder: Folder, snapshot: Snapshot,
                questions: Callable[[], Sequence[str]] = tuple,
-               making: Making | None = None) -> ox.Store:
+               making: Making | None = None,
+               gather: Callable[[], object] | None = None) -> ox.Store:
     """Return a store of a state, read-only; one that was made before is used again.
 
     A store of an earlier state is brought up to date where little has changed. Where the folder
@@ -63,6 +64,7 @@ def open_store(folder: Folder, snapshot: Snapshot,
         snapshot: the state.
         questions: gives queries whose answers a store that is made anew is to keep.
         making: told how the making goes on.
+        gather: called when a store of many releases was made anew, for what else is to be kept then.
 
     Raises:
         MovedOnError: if a data file is damaged.
@@ -77,6 +79,8 @@ def open_store(folder: Folder, snapshot: Snapshot,
         if is_new and len(snapshot.manifest.rows) >= MANY:
             store = ox.Store.read_only(str(home / STORE))
             _answer(store, KeptAnswers(home / ANSWERS), questions(), tell)
+            if gather is not None:
+                gather()
         tell("ready", 1)
     return ox.Store.read_only(str(home / STORE))
 

@@ -30,11 +30,12 @@ def actors(reading: Reading, selection: Selection) -> nx.MultiDiGraph[str]:
         agents = selection.actors_among(reading, item.agents)
         patients = selection.actors_among(reading, item.patients)
         hit = [pair for pair in product(agents, patients) if pair[0] != pair[1]]
+        told = traits(item)
         for one, other in hit:
-            graph.add_edge(one, other, key=item.iri, together=False, **traits(item))
+            graph.add_edge(one, other, key=item.iri, together=False, **told)
         for one, other in permutations(agents, 2):
             if (one, other) not in hit:
-                graph.add_edge(one, other, key=item.iri, together=True, **traits(item))
+                graph.add_edge(one, other, key=item.iri, together=True, **told)
     return _finished(reading, graph, selection.minimum)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from pressgraph.graph.views import acting, standing
-from pressgraph.graph.views.reading import Reading, unknown
+from pressgraph.graph.views.reading import Reading, uncollected, unknown
 from pressgraph.graph.views.selection import Selection
 from pressgraph.ontology.errors import UsageError
 
@@ -44,8 +44,9 @@ def view(source: ox.Store | Reading, name: str, **options: Any) -> nx.Graph[str]
     Raises:
         UsageError: if there is no such view or option, or a value does not fit.
     """
-    reading = _reading(source)
-    return _named(name)(reading, Selection.of(reading, **options))
+    reading, make = _reading(source), _named(name)
+    with uncollected():
+        return make(reading, Selection.of(reading, **options))
 
 
 def by_period(source: ox.Store | Reading, name: str, every: str = "year",
@@ -72,9 +73,10 @@ def by_period(source: ox.Store | Reading, name: str, every: str = "year",
     out: dict[str, nx.Graph[str]] = {}
     for first in sorted({_first_day(day, every) for day in days if day}):
         last = _last_day(first, every)
-        graph = make(reading, replace(
-            selection, since=max(first, selection.since),
-            until=min(last, selection.until) if selection.until else last))
+        part = replace(selection, since=max(first, selection.since),
+                       until=min(last, selection.until) if selection.until else last)
+        with uncollected():
+            graph = make(reading, part)
         if graph.number_of_edges():
             out[period_name(first, every)] = graph
     return out

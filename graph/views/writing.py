@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from pressgraph.graph.storage.files import explained, write_atomically
+from pressgraph.graph.views.graphml import as_graphml, legible
 from pressgraph.graph.views.palette import COLOURS, channels
 from pressgraph.ontology.errors import UsageError
 
@@ -41,7 +42,7 @@ def write_view(graph: GraphT, path: Path) -> GraphT:
         if path.suffix == ".csv":
             nodes = path.with_name(f"{path.stem}.nodes.csv")
             write_atomically(nodes, [as_csv(node_table(graph)).encode()])
-        write_atomically(path, [FORMATS[path.suffix](graph).encode()])
+        write_atomically(path, (piece.encode() for piece in FORMATS[path.suffix](graph)))
     return graph
 
 
@@ -56,11 +57,6 @@ def write_slices(slices: dict[str, nx.Graph[str]], path: Path) -> list[Path]:
     for file, graph in zip(out, slices.values(), strict=True):
         write_view(graph, file)
     return out
-
-
-def as_graphml(graph: nx.Graph[str]) -> str:
-    """Return a view as GraphML, which NetworkX reads back as it was."""
-    return "\n".join(nx.generate_graphml(_clean(graph))) + "\n"
 
 
 def as_gexf(graph: nx.Graph[str]) -> str:
@@ -96,11 +92,9 @@ def as_csv(table: Table) -> str:
     """Return a table as CSV; a text that a spreadsheet would take for a formula is quoted by ``'``."""
     columns, rows = table
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n", restval="",
-                            quoting=csv.QUOTE_NONNUMERIC)
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(name, "")) for name in columns] for row in rows)
     return out.getvalue()
 
 
@@ -120,10 +114,11 @@ def node_table(graph: nx.Graph[str]) -> Table:
     return ["id", *_columns(rows, ["id"])], rows
 
 
-FORMATS: dict[str, Callable[[nx.Graph[str]], str]] = {
-    ".graphml": as_graphml, ".gexf": as_gexf, ".json": as_json,
-    ".csv": lambda graph: as_csv(edge_table(graph))}
-"""What a view can be written as, by suffix."""
+FORMATS: dict[str, Callable[[nx.Graph[str]], Iterable[str]]] = {
+    ".graphml": as_graphml, ".gexf": lambda graph: [as_gexf(graph)],
+    ".json": lambda graph: [as_json(graph)],
+    ".csv": lambda graph: [as_csv(edge_table(graph))]}
+"""What a view can be written as, by suffix: in pieces."""
 
 
 def _columns(rows: list[dict[str, Any]], known: list[str]) -> list[str]:
@@ -153,10 +148,7 @@ def _plain(data: dict[str, Any]) -> dict[str, Any]:
 
 def _xml(value: Any) -> Any:
     """Return a value without the characters that XML 1.0 has no place for."""
-    if not isinstance(value, str):
-        return value
-    return "".join(char if char in "\t\n\r" or " " <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd"
-                   or char >= "\U00010000" else "\ufffd" for char in value)
+    return legible(value) if isinstance(value, str) else value
 
 
 def _edges_at(graph: nx.Graph[str], name: str) -> Iterator[tuple[Any, ...]]:

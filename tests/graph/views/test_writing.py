@@ -38,6 +38,10 @@ def content(graph: nx.Graph[str]) -> tuple[object, object]:
                    for one, other, data in graph.edges(data=True)))
 
 
+def graphml(graph: nx.Graph[str]) -> str:
+    return "".join(as_graphml(graph))
+
+
 def plain(value: object) -> str:
     """Return a value as text; GEXF makes all weights fractions."""
     return f"{value:g}" if isinstance(value, float | int) else str(value)
@@ -48,6 +52,22 @@ def test_graphml_comes_back_as_it_was(store: ox.Store, tmp_path: Path, name: str
     graph = write_view(view(store, name), tmp_path / "a.graphml")
     back = nx.read_graphml(tmp_path / "a.graphml", force_multigraph=graph.is_multigraph())
     assert content(back) == content(graph)
+
+
+@pytest.mark.parametrize("name", sorted(VIEWS))
+def test_graphml_is_what_networkx_writes(store: ox.Store, name: str) -> None:
+    graph = view(store, name)
+    assert graphml(graph) == "\n".join(nx.generate_graphml(graph)) + "\n"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\r\n\t<&>\"'")),
+       st.integers(), st.booleans())
+def test_graphml_is_what_networkx_writes_of_any_text(text: str, number: int, truth: bool) -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node(text, label=text)
+    graph.add_edge(text, "b", key=text, words=text, weight=number, linked=truth)
+    assert graphml(graph) == "\n".join(nx.generate_graphml(graph)) + "\n"
+    assert graphml(nx.Graph()) == "\n".join(nx.generate_graphml(nx.Graph())) + "\n"
 
 
 @pytest.mark.parametrize("name", sorted(VIEWS))
@@ -91,7 +111,7 @@ def test_gexf_is_dynamic(store: ox.Store) -> None:
 
 
 def test_the_same_view_is_written_in_the_same_bytes(store: ox.Store) -> None:
-    for write in (as_gexf, as_graphml, as_json):
+    for write in (as_gexf, graphml, as_json):
         assert write(view(store, "actors")) == write(view(store, "actors"))
     assert "lastmodified" not in as_gexf(view(store, "actors"))
 
@@ -127,7 +147,7 @@ def test_any_text_is_carried(label: str, words: str) -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_node("a", label=label, kind="Person")
     graph.add_edge("a", "b", key=words, words=words, start="", end="", date="2022-01-01")
-    for read, write in ((nx.read_graphml, as_graphml), (nx.read_gexf, as_gexf)):
+    for read, write in ((nx.read_graphml, graphml), (nx.read_gexf, as_gexf)):
         back = read(io.BytesIO(write(graph).encode("utf-8")))
         assert set(back) == {"a", "b"}
     rows = list(csv.DictReader(io.StringIO(as_csv(edge_table(graph)), newline="")))
