@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from pressgraph.graph.sparql import keep_home
 from pressgraph.graph.storage.files import MovedOnError
-from pressgraph.graph.storage.kept import KeptAnswers
+from pressgraph.graph.storage.kept import NEVER, KeptAnswers
 from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.terms import PREFIXES, XSD
 
@@ -77,20 +77,27 @@ class Answers:
         return self.rows[number]
 
 
-def ask(store: ox.Store, sparql: str, kept: KeptAnswers | None = None) -> Answers:
+def ask(store: ox.Store, sparql: str, kept: KeptAnswers | None = None,
+        least: float = NEVER) -> Answers:
     """Put a query to a store, over all its graphs together; an answer that is kept is taken.
 
-    The project's prefixes need not be declared. A query that asks for triples gives rows of subject, predicate and object; one that asks yes
-    or no gives one row.
+    The project's prefixes need not be declared. A query that asks for triples gives rows of subject,
+    predicate and object; one that asks yes or no gives one row.
+
+    Args:
+        store: what is asked.
+        sparql: the query.
+        kept: the answers that the store keeps, if it does.
+        least: seconds that an answer must have taken to be kept.
 
     Raises:
         UsageError: if the text is no query; the message says where it goes wrong.
         MovedOnError: if the store is gone, because another state has taken its place.
     """
     try:
-        found = kept.get(sparql) if kept is not None else None
-        result = found if found is not None else store.query(
-            keep_home(sparql), prefixes=PREFIXES, use_default_graph_as_union=True)
+        query = keep_home(sparql)
+        result = kept.ask(store, query, least=least) if kept is not None else store.query(
+            query, prefixes=PREFIXES, use_default_graph_as_union=True)
         if isinstance(result, ox.QueryBoolean):
             return _answers(("answer",), [(bool(result),)])
         if isinstance(result, ox.QueryTriples):

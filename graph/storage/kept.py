@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,10 +14,15 @@ import pyoxigraph as ox
 from pressgraph.graph.storage.files import MovedOnError
 from pressgraph.ontology.terms import PREFIXES
 
-__all__ = ["KeptAnswers"]
+__all__ = ["NEVER", "SLOW", "KeptAnswers"]
+
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 FORM = ox.QueryResultsFormat.JSON
 SUFFIX = ".srj"
+
+SLOW, NEVER = 0.5, math.inf
+"""Seconds from which on an answer is worth keeping; what no answer takes."""
 
 
 class KeptAnswers:
@@ -39,25 +46,45 @@ class KeptAnswers:
         except (OSError, SyntaxError, ValueError):
             return None
 
-    def keep(self, store: ox.Store, query: str) -> None:
-        """See that the answer to a query over all graphs is kept, if the folder can be written.
+    def ask(self, store: ox.Store, query: str, *, least: float = 0) -> Result:
+        """Return the answer to a query over all graphs: the one that is kept, or else the store's.
 
-        What cannot be answered is left for whoever asks it again.
+        The store's is kept, if the folder can be written, unless it consists of triples.
+
+        Args:
+            store: of the state whose answers are kept.
+            query: SPARQL.
+            least: seconds that an answer must have taken to be kept.
+
+        Raises:
+            SyntaxError, ValueError: if the query is none, or cannot be answered.
+            OSError: if the store is gone.
+        """
+        found = self.get(query)
+        if found is not None:
+            return found
+        begin = time.monotonic()
+        result = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        if isinstance(result, ox.QueryTriples) or least == NEVER:
+            return result
+        answer = result.serialize(format=FORM) or b""
+        if time.monotonic() - begin >= least and self._folder.parent.is_dir():
+            with suppress(OSError):
+                self._write(self._file(query), answer)
+        return ox.parse_query_results(answer, format=FORM)
+
+    def keep(self, store: ox.Store, query: str) -> None:
+        """See that the answer to a query is kept; one that fails is left for whoever asks it again.
 
         Raises:
             MovedOnError: if the store is gone, because another state has taken its place.
         """
-        if not self._folder.parent.is_dir() or self.get(query) is not None:
-            return
         try:
-            answer = _answer(store, query)
-        except (SyntaxError, ValueError):
-            return
+            self.ask(store, query)
         except OSError as error:
             raise MovedOnError(f"the store ({error})") from error
-        if answer is not None:
-            with suppress(OSError):
-                self._write(self._file(query), answer)
+        except (SyntaxError, ValueError):
+            return
 
     def _write(self, path: Path, answer: bytes) -> None:
         """Write an answer whole, but not durably: one that is lost is found again by asking."""
@@ -65,10 +92,3 @@ class KeptAnswers:
         temporary = path.with_suffix(f".{os.getpid()}")
         temporary.write_bytes(answer)
         temporary.replace(path)
-
-
-def _answer(store: ox.Store, query: str) -> bytes | None:
-    result = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-    if isinstance(result, ox.QueryTriples):
-        return None
-    return result.serialize(format=FORM)

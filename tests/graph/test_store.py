@@ -99,7 +99,7 @@ def test_a_large_store_has_the_usual_answers_ready(
     plain = {name: dataset.query(dataset.queries[name].bind().replace("ORDER BY", "ORDER  BY"))
              for name in USUAL}
     assert "answering the usual questions" in stages
-    monkeypatch.setattr("pressgraph.graph.storage.kept._answer", None)
+    monkeypatch.setattr("pressgraph.graph.storage.kept.time", "nobody asks the store again")
     for name in USUAL:
         assert dataset.query(name) == plain[name]
         assert len(plain[name]) > 0
@@ -120,10 +120,17 @@ def test_an_answer_is_kept_until_the_data_change(
     assert len(open_dataset(folder).query("releases")) == len(first) - 1
 
 
-def test_questions_with_parameters_are_not_kept(folder: Path) -> None:
+def test_of_answers_with_parameters_the_slow_ones_are_kept(
+        folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pressgraph.graph.dataset.SLOW", 3600)
     dataset = open_dataset(folder)
-    assert len(dataset.query("meetings", actor="Bob")) == 20
+    first = dataset.query("meetings", actor="Bob")
+    assert len(first) == 20
     assert not (home(folder) / "answers").exists()
+    monkeypatch.setattr("pressgraph.graph.dataset.SLOW", 0)
+    assert dataset.query("meetings", actor="Bob") == first
+    monkeypatch.setattr("pressgraph.graph.storage.kept.time", "nobody asks the store again")
+    assert dataset.query("meetings", actor="Bob") == first
 
 
 def test_a_terminal_shows_how_a_store_is_made() -> None:
