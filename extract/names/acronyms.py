@@ -16,6 +16,7 @@ DOCUMENT_NUMBER = re.compile(r"[A-Z]{1,5}[/(](?:20|19)\d{2}\)?/\d{1,5}")
 MINOR = frozenset(("of", "the", "for", "and", "on", "in", "to", "a", "an", "&", "de", "la", "du",
                    "des", "et", "at", "by", "with", "-", "’s", "'s", "’"))
 SPARE = 3
+LONGEST_NAME = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ def definitions(context: Context) -> Iterator[Definition]:
         end = next((at for at in range(index + 1, min(index + 6, len(tokens)))
                     if tokens[at].text in (")", "]", ",", ";")), None)
         if end is None or end == index + 1:
+            yield from _other_name(context, index)
+            continue
+        if (other := next(_other_name(context, index), None)) is not None:
+            yield other
             continue
         short = context.parse.words(index + 1, end).replace(" ", "")
         if DOCUMENT_NUMBER.fullmatch(short):
@@ -55,6 +60,26 @@ def definitions(context: Context) -> Iterator[Definition]:
         start = expansion_start(context, index, short)
         if start is not None:
             yield Definition(start, index, index + 1, end)
+
+
+def _other_name(context: Context, bracket: int) -> Iterator[Definition]:
+    """Yield what a bracket behind a body calls it in another language: "Police Bureau (Name)"."""
+    body = context.taken.get(bracket - 1)
+    end = next((at for at in range(bracket + 1, min(bracket + LONGEST_NAME, len(context.parse)))
+                if context.word(at) == ")"), 0)
+    if context.word(bracket) != "(" or body is None or not context.lexis.is_body(body.kind) \
+            or body.end != bracket or not end or context.word(bracket + 1).isupper():
+        return
+    inside = range(bracket + 1, end)
+    named = [at for at in inside if context.capital(at)]
+    apart = any(not (context.capital(at) or context.hyphen(at) or context.listed("inner-particle", at))
+                or context.listed("portfolio", at) or context.lexis.post([context.word(at)])
+                for at in inside)
+    known = [match for match in context.matches_in(bracket + 1, end)
+             if any(not context.lexis.is_body(concept.kind) for concept in match.concepts)]
+    if named and not apart and not known and any(
+            context.unusual(at) or context.strong(at) for at in named):
+        yield Definition(body.start, bracket, bracket + 1, end)
 
 
 def _closes_bracket(context: Context, index: int) -> bool:

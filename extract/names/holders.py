@@ -50,6 +50,7 @@ def _several(context: Context, title: Title) -> list[Holding]:
     """Return who is named in the list after a title in the plural, with the body behind it."""
     people: list[tuple[Candidate, tuple[int, int] | None]] = []
     at, limit = title.end, context.limit(title.end - 1)
+    at += context.listed("list-opener", at)
     while at < limit and (end := person_name(context, at, strict=False)) \
             and _starts_name(context, at, end):
         owner = _owner_after(context, end)

@@ -18,6 +18,7 @@ PARTICIPLES = frozenset(("adopted", "reached", "signed", "agreed", "approved", "
 ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "this", "’s", "'s"))
 UNREAL = frozenset(("no", "any", "each", "every", "other", "such"))
 OBJECTS = ("dobj", "nsubjpass")
+SPEAKERS = ("my", "our")
 SHARED = 2
 """How many words two complements share that are about one thing."""
 
@@ -114,7 +115,7 @@ class ProcessPhrases:
 
     def _kind(self, noun: str) -> str:
         lexis = self.context.lexis
-        return lexis.acted_processes.get(noun) or lexis.heads.get(noun) or (
+        return lexis.acted_processes.get(noun) or lexis.heads.get(noun, "") or (
             PG.LegalAct if lexis.has("law-noun", noun) else "")
 
     def _definite(self, phrase: _Phrase) -> bool:
@@ -261,9 +262,11 @@ class ProcessPhrases:
         kind = context.lexis.heads.get(" ".join(words).lower())
         article = context.lower(start - 1)
         if not all(word[:1].isupper() for word in words) or token.tag not in ("NN", "NNP") or context.opens(head) \
-                or token.segment in context.title_cased or article not in ("the", "a", "an", "this"):
+                or token.segment in context.title_cased \
+                or article not in ("the", "a", "an", "this", *SPEAKERS):
             return None
-        if kind not in PROCESS_CLASSES and not (kind == PG.Institution and article == "the"):
+        owned = kind == PG.Institution and (article == "the" or article in SPEAKERS)
+        if kind not in PROCESS_CLASSES and not owned:
             return None
         last = len(context.parse) - 1
         if context.lower(head + 1) in ("of", "-") or context.capital(min(head + 1, last)):

@@ -11,7 +11,7 @@ from pressgraph.extract.document import Document, SegmentKind
 from pressgraph.extract.names.acronyms import definitions
 from pressgraph.extract.names.affiliations import affiliations
 from pressgraph.extract.names.assembly import assemble
-from pressgraph.extract.names.chunks import chunks, phrase
+from pressgraph.extract.names.chunks import chunks
 from pressgraph.extract.names.companies import companies
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.datelines import dateline_places
@@ -30,6 +30,7 @@ from pressgraph.extract.names.relatives import relatives
 from pressgraph.extract.names.repeats import find_repeats
 from pressgraph.extract.names.resolution import Resolution
 from pressgraph.extract.names.rosters import rosters
+from pressgraph.extract.names.runs import phrase
 from pressgraph.extract.names.titles import Title, titles
 from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.concepts import Concepts

@@ -237,6 +237,8 @@ class Resolution:
             self.mention(draft, definition.short_start, definition.short_end, Form.ACRONYM,
                          "names/acronym-definition")
         draft.add_name(short)
+        if not short[:1].isupper() or any(char.islower() for char in short[1:]):
+            draft.preferred = parse.words(definition.start, definition.end)
 
     def _start(self, draft: Draft, index: int) -> int:
         """Return where the mention of a draft that covers a token begins."""

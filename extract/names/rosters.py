@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extract.document import SegmentKind
-from pressgraph.extract.names.chunks import phrase
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.extract.names.holders import Holding
 from pressgraph.extract.names.people import INITIAL, NAME_WORD, person_candidate
+from pressgraph.extract.names.runs import phrase
 from pressgraph.extract.names.titles import title_at
 from pressgraph.ontology.terms import PG
 

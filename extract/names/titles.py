@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pressgraph.extract.names.chunks import phrase
 from pressgraph.extract.names.context import Context
 from pressgraph.extract.names.gazetteer import GazetteerMatch, LabelKind
 from pressgraph.extract.names.lexis import singulars
 from pressgraph.extract.names.people import full_name, person_name
+from pressgraph.extract.names.runs import phrase
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.terms import PG
 
@@ -63,12 +63,23 @@ def titles(context: Context) -> Iterator[Title]:
 
 
 def _is_plural(context: Context, index: int) -> bool:
-    """Tell whether a capitalised plural of a post stands right before a person's name."""
+    """Tell whether a plural of a post stands before names: right before one, or before a list."""
+    if _opens_list(context, index):
+        return True
     return (context.word(index)[:1].isupper() and context.word(index + 1)[:1].isupper()
             and any(context.lexis.post([one]) for one in singulars(context.lower(index)))
             and (context.unusual(index + 1) or index + 1 in context.match_at)
             and context.parse.tokens[index + 1].pos == "PROPN"
             and person_name(context, index + 1, strict=False) > 0)
+
+
+def _opens_list(context: Context, index: int) -> bool:
+    """Tell whether a plural of a post opens a list of names: "Board members included …"."""
+    at = index + 2
+    return (context.parse.tokens[index].tag in ("NNS", "NNPS") and context.listed("list-opener", index + 1)
+            and any(context.lexis.post([one]) for one in singulars(context.lower(index)))
+            and context.word(at)[:1].isupper() and at not in context.blocked
+            and person_name(context, at, strict=False) - at > 1 and full_name(context, at))
 
 
 def _modifies_head(context: Context, index: int, length: int) -> bool:
