@@ -266,7 +266,7 @@ class ProcessPhrases:
                 or article not in ("the", "a", "an", "this", *SPEAKERS):
             return None
         owned = kind == PG.Institution and (article == "the" or article in SPEAKERS)
-        if kind not in PROCESS_CLASSES and not owned:
+        if kind is None or (kind not in PROCESS_CLASSES and not owned):
             return None
         last = len(context.parse) - 1
         if context.lower(head + 1) in ("of", "-") or context.capital(min(head + 1, last)):
