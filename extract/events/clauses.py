@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pressgraph.extract.document import SegmentKind
+from pressgraph.extract.events.passives import distant_agents
 from pressgraph.extract.syntax import Parse
 
 __all__ = ["Clauses"]
@@ -229,25 +230,8 @@ class Clauses:
         agents = self.children(verb, "agent")
         agents += [p for p in self.children(verb, "prep") if self.parse[p].lower == "by"]
         if not agents:
-            return self._fronted_agent(verb)
+            return distant_agents(self, verb)
         return self.all_conjuncts([o for a in agents for o in self.children(a, "pobj")])
-
-    def _fronted_agent(self, verb: int) -> list[int]:
-        """Return the subject of the clause that a phrase with a participle opens.
-
-        "In a resolution adopted on Thursday, members call for …": the members adopted it.
-        """
-        token = self.parse[verb]
-        noun = self.parse[token.head]
-        if token.dep != "acl" or noun.dep != "pobj":
-            return []
-        preposition = self.parse[noun.head]
-        clause = self.parse[preposition.head]
-        subjects = self.children(clause.index, "nsubj")
-        if preposition.dep == "prep" and clause.pos == "VERB" and subjects \
-                and verb < subjects[0]:
-            return list(self.surface_subjects(clause.index))
-        return []
 
     def outer_subjects(self, verb: int) -> Iterator[list[int]]:
         """Yield the subjects of the clauses around a verb that has none of its own.

@@ -299,6 +299,8 @@ class Matcher:
                     if other is not None and other.sense.event == match.sense.event \
                             and self.parse[index].sentence == self.parse[match.head].sentence \
                             and not (self.parse[match.head].head == index < match.head):
+                        if other.sense.word_class is WordClass.NOUN:
+                            found[match.head] = _joined(found[match.head], other)
                         del found[index]
         return [found[index] for index in sorted(found)]
 
@@ -318,6 +320,13 @@ class Matcher:
 def _starts_named(noun: Match, verb: Match | None) -> bool:
     """Tell whether a verb says another thing of an event that has a name: "launch the dialogue"."""
     return noun.named and verb is not None and verb.sense.event != noun.sense.event
+
+
+def _joined(verb: Match, noun: Match) -> Match:
+    """Return a verb's match with the participants of its event noun: "the talks with X focused on"."""
+    roles = {a.role for a in verb.bindings if a.role}
+    return replace(verb, bindings={**{a: i for a, i in noun.bindings.items()
+                                      if a.role and a.role not in roles}, **verb.bindings})
 
 
 def _governed(noun: Match, verb: Match) -> Match:

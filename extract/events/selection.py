@@ -16,6 +16,8 @@ __all__ = ["is_purpose", "merge_decisions", "merge_purposes", "reports_event", "
 
 _MODIFIERS = ("advcl", "acl", "relcl")
 _WITH_PURPOSE = (PG.Meeting, PG.Statement)
+_COUNTED = (PG.Enforcement, PG.Investigation, PG.Incident)
+"""Classes of what is done so often that its number alone is told."""
 _DECIDED = (PG.Investigation, PG.Enforcement, PG.Funding)
 """Classes of what an authority does by deciding on it."""
 _BARE = (PG.Meeting, PG.Proposal, PG.Launch, PG.Funding, PG.Assistance, PG.Enforcement,
@@ -28,7 +30,7 @@ def reports_event(parse: Parse, match: Match, words: Words, *, roles: Collection
                   has_time: bool, has_amount: bool) -> bool:
     """Tell whether a match reports an event, as an annotator would read its clause.
 
-    A noun does only with a participant, a place or a date, one in a name ("the Munich Conference in
+    A noun does only with a participant, a place, a date or a number of its own, one in a name ("the Munich Conference in
     May") only with a place or a date; a participle before its noun ("the proposed rules") only with
     a date, one after "as" ("as amended") with a date or an agent; an infinitive of purpose, a
     command and a question do not. An infinitive that completes what governs it is no purpose,
@@ -37,7 +39,8 @@ def reports_event(parse: Parse, match: Match, words: Words, *, roles: Collection
     if _asks(parse, match.head) or (_commands(parse, match.head) and PG.agent not in roles):
         return False
     if match.sense.word_class is WordClass.NOUN:
-        return _noun_reports(match, roles, has_time=has_time)
+        return _noun_reports(match, roles, has_time=has_time) or (
+            has_amount and _is_counted(parse, match))
     token = parse[match.head]
     if _is_attribute(parse, match.head):
         return has_time
@@ -115,6 +118,12 @@ def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
                                   bindings={**out[outer.head].bindings, **topics})
         del out[match.head]
     return list(out.values())
+
+
+def _is_counted(parse: Parse, match: Match) -> bool:
+    """Tell whether an event noun is reported by its number, as in a list: "17 arrests"."""
+    return match.sense.shipped_event in _COUNTED and any(
+        parse[c].pos == "NUM" for c in parse[match.head].children if c < match.head)
 
 
 def _noun_reports(match: Match, roles: Collection[str], *, has_time: bool) -> bool:
