@@ -67,6 +67,7 @@ class AmountScanner:
     quantities: Quantities
     numerals: Numerals
     patterns: PatternSet
+    measured: re.Pattern[str]
 
     def scan(self, text: str) -> Iterator[Amount]:
         """Yield the numbers of a text in order; they do not overlap."""
@@ -84,7 +85,17 @@ class AmountScanner:
                     if match[name])
         number, end = match[name], match.end(name)
         value = self.numerals.share(match["parts"] or "", number)
-        return Amount(match.start(), end, number, value, "", "", "share")
+        return self._part_of_unit(match, end, number, value) \
+            or Amount(match.start(), end, number, _percent(value), "", "%", "share")
+
+    def _part_of_unit(self, match: re.Match[str], end: int, number: str,
+                      value: Decimal) -> Amount | None:
+        """Return a part of a unit of measure: "one tenth of a degree" is no share of anything."""
+        measured = self.measured.match(match.string, end)
+        if measured is None:
+            return None
+        unit = self.measure(measured["unit"])
+        return Amount(match.start(), measured.end(), number, value, "", unit, "measure")
 
     def _agrees(self, parts: str, fraction: str) -> bool:
         """Return whether "one third" or "two thirds" is meant, and no "twenty-third"."""
@@ -95,8 +106,8 @@ class AmountScanner:
         above, below = (self.numerals.value(match[name]) for name in ("above", "below"))
         if not 0 < above < below <= _LARGEST_RATIO:
             return None
-        share = tidy((above / below).quantize(Decimal("0.0001")))
-        return Amount(match.start(), match.end("below"), match["above"], share, "", "", "share")
+        return Amount(match.start(), match.end("below"), match["above"], _percent(above / below), "",
+                      "%", "share")
 
     def _amount(self, match: re.Match[str]) -> Amount:
         groups = {name: text for name, text in match.groupdict().items() if text}
@@ -128,6 +139,11 @@ class AmountScanner:
         return symbol or self.quantities.words["unit"][" ".join(written.lower().split())]
 
 
+def _percent(share: Decimal) -> Decimal:
+    """Return a share of one as a percentage, to two places."""
+    return tidy((share * 100).quantize(Decimal("0.01")))
+
+
 def _is_numbered(amount: Amount) -> bool:
     """Return whether a bare small number behind a code is no sum of money: "COP 26"."""
     return not amount.scale and amount.number.isdecimal() and amount.value < _LEAST_SUM
@@ -157,4 +173,5 @@ def amounts_for(quantities: Quantities) -> AmountScanner:
     }
     parts["currency_before"] = fill(parts["currency_before"], parts)
     patterns = {rule: fill(template, parts) for rule, template in _TEMPLATES.items()}
-    return AmountScanner(quantities, numerals, PatternSet(patterns, _BORDER))
+    measured = re.compile(rf"(?: of)? (?:(?:an?|one) )?(?P<unit>{unit})(?!\w)")
+    return AmountScanner(quantities, numerals, PatternSet(patterns, _BORDER), measured)
