@@ -89,7 +89,7 @@ def _mentions(drafts: Sequence[Draft], keys: dict[int, str]) -> list[TokenMentio
 
 
 def _entity(resolution: Resolution, draft: Draft, key: str) -> Entity:
-    names = sorted({ARTICLE.sub("", name) for name in draft.names}, key=lambda n: (-len(n), n))
+    names = sorted({ARTICLE.sub("", name) for name in draft.names}, key=lambda n: (-len(n), n.isupper(), n))
     name = _full_name(resolution, draft, names)
     return Entity(
         key=key, kind=draft.kind, name=name, identity=draft.identity,

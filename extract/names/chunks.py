@@ -64,12 +64,22 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
         if kind == PG.Institution and is_private(context, start, head_end, end):
             kind = PG.Organisation
         return Candidate(start, end, kind, "names/head-noun")
+    if kind and head_end == end and _is_of_state(context, start, end):
+        return Candidate(start, end, kind, "names/head-noun")
     if kind is None and end - start > 1 and context.lexis.has(
             "legal-form", context.parse.words(start, end).rpartition(" ")[2].lower()):
         return Candidate(start, end, PG.Organisation, "names/head-noun")
     if kind is None:
         return _before_acronym(context, start, end) or _by_pipeline(context, start, end)
     return None
+
+
+def _is_of_state(context: Context, start: int, end: int) -> bool:
+    """Tell whether a bare head names a body that the state before it has: "Japan’s Coast Guard"."""
+    owner = context.strong(start - 2) if context.possessive(start - 1) else None
+    return owner is not None and any(concept.kind == PG.State for concept in owner.concepts) \
+        and all(word[:1].isupper() for word in context.texts(start, end)) \
+        and context.lexis.has("state-body", " ".join(context.texts(start, end)).lower())
 
 
 def _after_name(context: Context, start: int, head: int) -> bool:
@@ -123,6 +133,8 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
     types = {context.parse.tokens[index].entity for index in range(start, foreign)
              if not context.hyphen(index)}
     kind = PIPELINE_KINDS.get(types.pop()) if len(types) == 1 else None
+    if end - start == 1 and context.listed("locative", start - 1):
+        kind = PG.Place
     if kind is None or all(context.listed("not-a-name", index)
                            or context.listed("function-word", index)
                            for index in range(start, end)):

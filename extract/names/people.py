@@ -189,6 +189,8 @@ def _credible(context: Context, start: int, end: int) -> bool:
     """Tell whether what the pipeline takes for a person looks like one."""
     words = context.texts(start, end)
     if len(words) == 1:
+        if context.listed("locative", start - 1):
+            return False
         return context.unusual(start) and context.parse.tokens[start].pos == "PROPN" \
             and not words[0].isupper() and not context.opens(start) \
             and context.parse.tokens[start].segment not in context.title_cased

@@ -200,7 +200,7 @@ class Posts:
         document, title_words = self.context.document, self._words(title)
         head = self.head(title_words)
         if not head or not " ".join(title_words).endswith(head) or person.concept is not None \
-                or not self.context.word(title.head)[:1].isupper():
+                or not self.context.word(title.head)[:1].isupper() or self._is_other_side(title):
             return None
         head = head.replace(" - ", "-")
         if document.publishers:
@@ -210,6 +210,13 @@ class Posts:
         bodies = [draft for draft in self.resolution.drafts.items
                   if self.context.lexis.is_body(draft.kind) and self._has_posts(draft.name, head)]
         return bodies[0] if len(bodies) == 1 else None
+
+    def _is_other_side(self, title: Title) -> bool:
+        """Tell whether a title is that of whom somebody met: "with …", "her counterpart, …"."""
+        at = title.start - 1
+        while self.context.word(at) == "," or self.context.listed("definite", at):
+            at -= 1
+        return self.context.listed("other-side", at)
 
     def _has_posts(self, body: str, head: str) -> bool:
         """Tell whether a body of such a name has such posts, by the list for its kind."""

@@ -72,7 +72,8 @@ class Recogniser:
         """Return the entities, mentions and posts of a release."""
         labels = self.gazetteer.labels(parse, document.issued)
         home = self._home(self.gazetteer.settled(labels, document.issued), document, parse)
-        matches = self.gazetteer.settled(labels, document.issued, home)
+        matches = [match for match in self.gazetteer.settled(labels, document.issued, home)
+                   if not self._of_another(match, labels, parse)]
         context = Context(parse, document, self.lexis, matches,
                           homes=self._with_state(self.gazetteer.contexts(home, document.issued))
                           | self._states_of(document.publishers))
@@ -100,6 +101,27 @@ class Recogniser:
                 if parse.segments[parse[match.start].segment].kind is SegmentKind.BYLINE
                 for concept in match.concepts if concept.kind == PG.Person
                 for post in concept.posts}
+
+    def _of_another(self, match: GazetteerMatch, labels: Sequence[GazetteerMatch],
+                    parse: Parse) -> bool:
+        """Tell whether the state named before a body has it, not the one whose body the label is of.
+
+        Kenya's State Department is not that of the United States; many states have a Treasury.
+        """
+        body = match.concepts[0]
+        words = parse.words(match.start, match.end).lower().split()
+        before = match.start - 1
+        nouns = (*words, *(" ".join(pair) for pair in zip(words, words[1:], strict=False)))
+        if body.kind != PG.Institution or before < 0 or not any(
+                self.lexis.has("ambiguous-body", noun) for noun in nouns):
+            return False
+        owned = parse[before].text in ("’s", "'s", "’", "'")
+        state = next((concept for other in labels if other.end == match.start - owned
+                      and (owned or other.kind is LabelKind.DEMONYM)
+                      for concept in other.concepts if concept.kind == PG.State), None)
+        return state is not None and not any(
+            body_or_above == state.iri or self._governs(body_or_above, state.iri)
+            for body_or_above in self.concepts.ancestors(body.iri))
 
     def _with_state(self, homes: frozenset[str]) -> frozenset[str]:
         """Return the entries of a release's house, with the state whose government it is."""

@@ -261,6 +261,9 @@ class Resolution:
             return self.drafts.of_concept(concepts[0])
         kind, _ = self.context.lexis.head(name.split())
         found = self.drafts.named(name, PG.Institution)
+        place = self.drafts.named(name, PG.Place)
+        if found is None and place is not None and place.concept is None:
+            place.kind, found = PG.Institution, place
         draft = found or self.drafts.of_name(
             name, kind if kind == PG.Organisation else PG.Institution)
         draft.add_name(name)

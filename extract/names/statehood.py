@@ -44,9 +44,11 @@ class StatesOfPosts:
         """
         if not self._is_national(title) or self._is_listed(title, person):
             return None
-        own = self._home() if self._leads(title) else None
-        return self._of_person(person) or self._tied(title) or self._in_sentence(title, own) \
-            or own or self._before(title) or self._most_named()
+        leads = self._leads(title)
+        own = self._home() if leads else None
+        return self._of_person(person) or self._tied(title) or self._in_sentence(title, alone=leads) \
+            or own or (None if leads and self._is_elsewhere() else
+                       self._before(title) or self._most_named())
 
     def _is_listed(self, title: Title, person: Draft) -> bool:
         """Tell whether the authority files say whose post it is: of what the text does not name."""
@@ -87,12 +89,18 @@ class StatesOfPosts:
                             for index in range(title.start, title.end + NAME_LENGTH)
                             if index < len(parse))
 
-    def _in_sentence(self, title: Title, own: Draft | None) -> Draft | None:
+    def _is_elsewhere(self) -> bool:
+        """Tell whether a body publishes the release of which no state is known."""
+        document = self.context.document
+        return bool(document.publishers) and self._home() is None and not \
+            self.resolution.gazetteer.contexts(document.publishers, document.issued)
+
+    def _in_sentence(self, title: Title, *, alone: bool) -> Draft | None:
         sentence = self.context.parse.sentence_of(title.head)
         before = self._states(sentence.start, title.start)
         if len(before) == 1:
             return before[0]
-        if own is not None:
+        if alone:
             return None
         around = [draft for draft in self._states(sentence.start, sentence.end)
                   if not self._is_home(draft)]

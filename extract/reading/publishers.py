@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pressgraph.extract.document import SegmentKind
 from pressgraph.extract.reading.contacts import contact_lines
-from pressgraph.extract.reading.issuers import is_organisation
+from pressgraph.extract.reading.issuers import is_name, is_organisation
 from pressgraph.extract.reading.parts import Unit
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.knowledge import Knowledge
@@ -21,7 +21,7 @@ DEFINITION = re.compile(
     rf"(?<![\w’'&.-])(?P<name>{WORD}(?:,? (?:{WORD}|of|for|the|and|on|in|&|to|de|et)){{0,14}})"
     r" \((?P<acronym>[A-Z][A-Za-z-]{1,10})\)")
 JOINED = re.compile(r"^(?:, | and | & |, and )")
-FIRST_DAY = re.compile(r"^(?:Today|Yesterday|On \w+day|This (?:week|month|morning|afternoon)),? ")
+MAX_DAY_WORDS = 2
 OPENING = 200
 """How many characters of the first paragraph are read for the body that acts."""
 MAX_NAME_WORDS = 9
@@ -93,7 +93,7 @@ def _meant(definition: re.Match[str], knowledge: Knowledge) -> str:
     another body by it.
     """
     acronym = definition["acronym"]
-    tokens = definition["name"].removeprefix("The ").split()
+    tokens = _bare(definition["name"], knowledge).split()
     tails = [" ".join(tokens[at:]) for at in range(len(tokens)) if tokens[at][:1].isupper()]
     known = _known(acronym, knowledge)
     labels = {label.lower() for label in (known.name, *known.alt_names)} if known else set()
@@ -121,7 +121,8 @@ def _known(name: str, knowledge: Knowledge) -> Concept | None:
 def _acting(title: str, lead: str, knowledge: Knowledge) -> Iterator[str]:
     """Yield the body, or the bodies joined by "and", that begin both title and first paragraph."""
     opening = lead[:OPENING]
-    rest = title.removeprefix("The ").lower()
+    bare = _bare(title, knowledge)
+    rest = bare.lower()
     for match in DEFINITION.finditer(opening):
         name = _meant(match, knowledge)
         label = next((label for label in (match["acronym"].lower(), name.lower())
@@ -129,10 +130,12 @@ def _acting(title: str, lead: str, knowledge: Knowledge) -> Iterator[str]:
         if label:
             yield name
             rest = JOINED.sub("", rest.removeprefix(label), count=1)
-    if rest != title.removeprefix("The ").lower():
+    if rest != bare.lower():
         return
-    second = _first_body(FIRST_DAY.sub("", opening), knowledge)
+    opening = _bare(_without_day(opening, knowledge), knowledge)
+    second = _first_body(opening, knowledge)
     if second is None:
+        yield from _unknown_body(bare, opening, knowledge)
         return
     first = _first_body(title, knowledge)
     short = title.split(" ")[0]
@@ -142,8 +145,34 @@ def _acting(title: str, lead: str, knowledge: Knowledge) -> Iterator[str]:
 
 def _first_body(text: str, knowledge: Knowledge) -> Concept | None:
     """Return the known body with whose name a text begins."""
-    tokens = re.split(r"\s+", text.removeprefix("The ").removeprefix("the "))[:MAX_NAME_WORDS]
+    tokens = re.split(r"\s+", _bare(text, knowledge))[:MAX_NAME_WORDS]
     for size in range(len(tokens), 0, -1):
         if found := _known(re.sub(r"['’]s?$|,$", "", " ".join(tokens[:size])), knowledge):
             return found
     return None
+
+
+def _unknown_body(title: str, opening: str, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the unknown body that a title begins with, and its first paragraph in full or short."""
+    tokens = title.split()[:MAX_NAME_WORDS]
+    name = next((" ".join(tokens[:size]) for size in range(len(tokens) - 1, 1, -1)
+                 if is_name(" ".join(tokens[:size]), knowledge)
+                 and is_organisation(" ".join(tokens[:size]), knowledge)), "")
+    short = name.partition(" of ")[0]
+    if " " in short and opening.startswith(f"{short} ") and tokens[len(name.split())].islower():
+        yield name
+
+
+def _bare(text: str, knowledge: Knowledge) -> str:
+    """Return a text without the article or other determiner that it begins with."""
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in knowledge.words.of("release-determiner") else text
+
+
+def _without_day(text: str, knowledge: Knowledge) -> str:
+    """Return a text without the words for a day that it begins with: "This week, …"."""
+    tokens = text.split(" ")
+    for size in range(MAX_DAY_WORDS, 0, -1):
+        if " ".join(tokens[:size]).rstrip(",").lower() in knowledge.words.of("release-opening-day"):
+            return " ".join(tokens[size:])
+    return text

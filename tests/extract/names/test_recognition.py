@@ -246,3 +246,10 @@ def test_any_jumble_of_words_is_read(
     keys = {entity.key for entity in names.entities}
     assert all(set(mention.entities) <= keys for mention in names.mentions)
     assert all(post.holder in keys for post in names.posts)
+
+
+def test_a_name_is_given_in_normal_letters_where_the_text_has_them(
+        recognise: Callable[[Case], tuple[Parse, Names]]) -> None:
+    case = Case("names/x: letters", ["THE UNITED NATIONS met.", "The United Nations paid."])
+    _, names = recognise(case)
+    assert [entity.name for entity in names.entities] == ["United Nations"]
