@@ -34,6 +34,7 @@ MOST_SHARDS = 256
 Folder = Annotated[str, typer.Argument(
     metavar="DATASET", help="Folder of the dataset, or an address such as s3://bucket/kg.")]
 Files = list[Path] | None
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")]
 
 
 class Form(StrEnum):
@@ -88,7 +89,7 @@ def build(
     words: Annotated[Files, _own("word lists")] = None,
     quantities: Annotated[Files, _own("words of dates and figures")] = None,
     config: Configured = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
+    quiet: Quiet = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Build a dataset of releases, or bring one up to date.
@@ -249,20 +250,21 @@ def export(
     spreadsheet: Annotated[bool, typer.Option("--spreadsheet", help=(
         "Write CSV for a spreadsheet: ' before a text that it would take for a formula."))] = False,
     config: Configured = None,
+    quiet: Quiet = False,
 ) -> None:
     """Write the graph in the formats of RDF; in a folder, tables and a DCAT-AP catalogue too."""
     from pressgraph.graph.catalogue import publish, settings_of
     from pressgraph.graph.configuration import load_configuration
-    from pressgraph.graph.dataset import open_dataset
     from pressgraph.graph.storage.remote import outbox
+    from pressgraph.graph.telling import telling
 
-    with outbox(output) as (place, told):
-        paths = publish(open_dataset(dataset), place, forms or (), consolidated=consolidated,
+    with outbox(output) as (place, told), telling("releases", quiet=quiet) as watch:
+        paths = publish(_opened(dataset), place, forms or (), consolidated=consolidated,
                         compress=compress, split=split, for_spreadsheets=spreadsheet,
-                        settings=settings_of(load_configuration(config)))
+                        settings=settings_of(load_configuration(config)), watch=watch)
         lines = [told(path) for path in paths]
-    for line in lines:
-        typer.echo(line)
+    if not quiet:
+        typer.echo("\n".join(lines))
 
 
 @app.command()
@@ -300,7 +302,7 @@ def load(
     dataset: Folder,
     endpoint: Annotated[str, typer.Option(
         metavar="URL", help="Graph Store address, such as http://localhost:7878/store.")],
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Load a dataset into a SPARQL store, or bring one up to date.
 
@@ -341,7 +343,7 @@ def report(
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder of the pages.")],
     workers: Annotated[int | None, typer.Option(
         min=1, help="Processes; by default as many as there are processors.")] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write pages for a browser: each release beside what the graph says, and the whole network."""
     from pressgraph.graph.report import write_report

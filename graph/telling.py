@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
 
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["INTERVAL", "SHORTEST", "SMOOTH", "Watch", "duration", "telling"]
+__all__ = ["INTERVAL", "SHORTEST", "SMOOTH", "Pace", "Watch", "duration", "telling"]
 
+Item = TypeVar("Item")
 Watch = Callable[[int, int], None]
 """Is told how much is done, of how much."""
 
@@ -32,6 +35,29 @@ def duration(seconds: float) -> str:
     if hours:
         return f"{hours} h {minutes:02} min"
     return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+
+@dataclass
+class Pace:
+    """Counts the items of several passes together, and tells a watch.
+
+    Attributes:
+        watch: is told after each item; nobody is without it.
+        total: how many items all passes will have.
+        done: how many are done with.
+    """
+
+    watch: Watch | None = None
+    total: int = 0
+    done: int = 0
+
+    def through(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Yield items; one counts when the next is asked for."""
+        for item in items:
+            yield item
+            self.done += 1
+            if self.watch is not None:
+                self.watch(self.done, self.total)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from pressgraph.graph.export.statements import Consolidation, releases
+from pressgraph.graph.telling import Pace
 from pressgraph.ontology.terms import DCTERMS, PG, RDF, SCHEMA, SKOS
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ class Measures:
     mentioned: int = 0
 
 
-def measure(dataset: Dataset) -> Measures:
-    """Count what a dataset holds."""
+def measure(dataset: Dataset, pace: Pace | None = None) -> Measures:
+    """Count what a dataset holds; ``pace`` counts its releases."""
     counter = _Counter()
-    for release, quads in releases(dataset):
+    for release, quads in releases(dataset, pace):
         counter.add(release, quads)
     return counter.measures
 

@@ -18,6 +18,7 @@ from pressgraph.graph.quads.draft import Triple
 from pressgraph.graph.shacl.compiling import load_shapes
 from pressgraph.graph.shacl.data import Data, Term
 from pressgraph.graph.shacl.shapes import Violation, validate
+from pressgraph.graph.telling import Pace
 from pressgraph.ontology.terms import PG, PREFIXES, RDF, RDFS, SKOS, XSD
 from pressgraph.ontology.turtle import shipped_folder
 
@@ -40,18 +41,21 @@ class _Metric:
 
 
 def describe_quality(out: Description, places: Places, dataset: Dataset, measures: Measures,
-                     shapes: Sequence[Path] = ()) -> None:
-    """Describe the quality of a dataset, and report every violation of the shapes."""
+                     shapes: Sequence[Path] = (), pace: Pace | None = None) -> None:
+    """Describe the quality of a dataset, and report every violation of the shapes.
+
+    ``pace`` counts the releases.
+    """
     checks = load_shapes([shipped_folder("shapes"), *shapes])
-    found = [violation for triples in _graphs(dataset)
+    found = [violation for triples in _graphs(dataset, pace)
              for violation in validate(Data.of(triples), checks)]
     _report(out, places, found)
     for metric in _metrics(dataset, measures, len(found)):
         _measure(out, places, metric)
 
 
-def _graphs(dataset: Dataset) -> Iterator[list[Triple]]:
-    for _, quads in releases(dataset):
+def _graphs(dataset: Dataset, pace: Pace | None) -> Iterator[list[Triple]]:
+    for _, quads in releases(dataset, pace):
         yield [(quad.subject, quad.predicate, quad.object) for quad in quads
                if isinstance(quad.subject, ox.NamedNode)
                and isinstance(quad.object, ox.NamedNode | ox.Literal)]

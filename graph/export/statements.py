@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from pressgraph.graph.telling import Pace
+
 if TYPE_CHECKING:
     from pressgraph.graph.dataset import Dataset
 
 __all__ = ["Consolidation", "releases"]
 
 
-def releases(dataset: Dataset) -> Iterator[tuple[str, list[ox.Quad]]]:
-    """Yield the IRI and the quads of each release, sorted."""
-    for row in dataset.releases:
+def releases(dataset: Dataset, pace: Pace | None = None) -> Iterator[tuple[str, list[ox.Quad]]]:
+    """Yield the IRI and the quads of each release, sorted; ``pace`` counts them."""
+    for row in (pace or Pace()).through(dataset.releases):
         quads = ox.parse(dataset.n_quads(row.release), format=ox.RdfFormat.N_QUADS)
         yield row.release, list(quads)
 

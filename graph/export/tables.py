@@ -18,6 +18,7 @@ from pressgraph.graph.export.atomic import atomic
 from pressgraph.graph.export.rows import COLUMNS, Actors, Record, rows_of
 from pressgraph.graph.export.statements import releases
 from pressgraph.graph.storage.files import explained
+from pressgraph.graph.telling import Pace
 
 if TYPE_CHECKING:
     from pressgraph.graph.dataset import Dataset
@@ -36,7 +37,8 @@ BYTE_ORDER_MARK = "\ufeff"
 """By which a spreadsheet knows UTF-8."""
 
 
-def write_tables(dataset: Dataset, folder: Path, *, for_spreadsheets: bool = False) -> list[Path]:
+def write_tables(dataset: Dataset, folder: Path, *, for_spreadsheets: bool = False,
+                 pace: Pace | None = None) -> list[Path]:
     """Write each table as Parquet and as CSV, and return the files.
 
     Args:
@@ -44,6 +46,7 @@ def write_tables(dataset: Dataset, folder: Path, *, for_spreadsheets: bool = Fal
         folder: made where it is missing.
         for_spreadsheets: put ``'`` before a text in CSV that a spreadsheet would take for a
             formula, and begin with a byte order mark; otherwise the texts stay as they are.
+        pace: counts the releases.
 
     Raises:
         DatasetError: if a file cannot be written.
@@ -58,14 +61,14 @@ def write_tables(dataset: Dataset, folder: Path, *, for_spreadsheets: bool = Fal
             tables[name] = stack.enter_context(
                 _Table(name, for_spreadsheets, *(stack.enter_context(atomic(file)) for file in files)))
             paths += files
-        for name, row in _rows(dataset):
+        for name, row in _rows(dataset, pace):
             tables[name].add(row)
     return paths
 
 
-def _rows(dataset: Dataset) -> Iterator[tuple[str, Record]]:
+def _rows(dataset: Dataset, pace: Pace | None) -> Iterator[tuple[str, Record]]:
     actors = Actors()
-    for release, quads in releases(dataset):
+    for release, quads in releases(dataset, pace):
         yield from rows_of(release, quads, actors)
     yield from (("actors", row) for row in actors.rows())
 

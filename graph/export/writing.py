@@ -13,11 +13,12 @@ from pressgraph.graph.export.statements import Consolidation, releases
 from pressgraph.graph.export.streams import Chunk, write_stream
 from pressgraph.graph.export.tables import write_tables
 from pressgraph.graph.storage.files import explained
+from pressgraph.graph.telling import Pace
 
 if TYPE_CHECKING:
     from pressgraph.graph.dataset import Dataset
 
-__all__ = ["CONSOLIDATED", "GRAPH", "TABLES", "export", "export_all", "export_parts"]
+__all__ = ["CONSOLIDATED", "GRAPH", "TABLES", "export", "export_all", "export_parts", "passes"]
 
 GRAPH, CONSOLIDATED, TABLES = "graph", "consolidated", "tables"
 """Names of the files with named graphs, of those without, and of the folder of tables."""
@@ -47,18 +48,22 @@ def export(dataset: Dataset, output: str | Path, form: str, *, consolidated: boo
 
 
 def export_parts(dataset: Dataset, output: str | Path, form: str, *, consolidated: bool = False,
-                 compress: bool = False, split: int | None = None) -> list[Path]:
-    """Write the whole graph in one form as `export` does, and return the paths of all parts."""
+                 compress: bool = False, split: int | None = None,
+                 pace: Pace | None = None) -> list[Path]:
+    """Write the whole graph in one form as `export` does, and return the paths of all parts.
+
+    ``pace`` counts the releases.
+    """
     wanted, path = form_named(form), Path(output)
     if path.is_dir():
         path = path / f"{GRAPH}{wanted.suffix}"
     return _write(dataset, _with_gz(path, compress), wanted,
-                  graphs=wanted.graphs and not consolidated, split=split)
+                  graphs=wanted.graphs and not consolidated, split=split, pace=pace)
 
 
 def export_all(dataset: Dataset, folder: str | Path, forms: Sequence[str] = (), *,
                compress: bool = False, split: int | None = None,
-               for_spreadsheets: bool = False) -> list[Path]:
+               for_spreadsheets: bool = False, pace: Pace | None = None) -> list[Path]:
     """Write a folder with the graph in all forms, with named graphs and without, and tables.
 
     Args:
@@ -68,6 +73,7 @@ def export_all(dataset: Dataset, folder: str | Path, forms: Sequence[str] = (), 
         compress: write RDF as gzip.
         split: as in `export`.
         for_spreadsheets: write CSV so that a spreadsheet takes no text for a formula.
+        pace: counts the releases of each file, and of the tables.
 
     Returns:
         The files, sorted.
@@ -76,15 +82,25 @@ def export_all(dataset: Dataset, folder: str | Path, forms: Sequence[str] = (), 
         UsageError: if there is no such form.
         DatasetError: if a file cannot be written.
     """
-    path, wanted = Path(folder), [form_named(name) for name in forms or FORMS]
+    path, wanted = Path(folder), _variants(forms)
     with explained(path):
         path.mkdir(parents=True, exist_ok=True)
-    out = write_tables(dataset, path / TABLES, for_spreadsheets=for_spreadsheets)
-    for form in wanted:
-        for graphs in (True, False) if form.graphs else (False,):
-            name = f"{GRAPH if graphs else CONSOLIDATED}{form.suffix}{'.gz' if compress else ''}"
-            out += _write(dataset, path / name, form, graphs=graphs, split=split)
+    out = write_tables(dataset, path / TABLES, for_spreadsheets=for_spreadsheets, pace=pace)
+    for form, graphs in wanted:
+        name = f"{GRAPH if graphs else CONSOLIDATED}{form.suffix}{'.gz' if compress else ''}"
+        out += _write(dataset, path / name, form, graphs=graphs, split=split, pace=pace)
     return sorted(out)
+
+
+def passes(forms: Sequence[str] = ()) -> int:
+    """Return how often `export_all` goes through all releases."""
+    return 1 + len(_variants(forms))
+
+
+def _variants(forms: Sequence[str]) -> list[tuple[Form, bool]]:
+    """Return the forms of some names, or all, each with and without named graphs if it has them."""
+    return [(form, graphs) for form in (form_named(name) for name in forms or FORMS)
+            for graphs in ((True, False) if form.graphs else (False,))]
 
 
 def _with_gz(path: Path, compress: bool) -> Path:
@@ -92,11 +108,11 @@ def _with_gz(path: Path, compress: bool) -> Path:
 
 
 def _write(dataset: Dataset, path: Path, form: Form, *, graphs: bool,
-           split: int | None) -> list[Path]:
-    chunks: Iterator[Chunk] = releases(dataset)
+           split: int | None, pace: Pace | None) -> list[Path]:
+    chunks: Iterator[Chunk] = releases(dataset, pace)
     if not graphs:
         consolidation = Consolidation()
-        chunks = ((name, consolidation.triples(name, quads)) for name, quads in releases(dataset))
+        chunks = ((name, consolidation.triples(name, quads)) for name, quads in releases(dataset, pace))
     base = dataset.folder.settings.base
     out: list[Path] = []
     for number, part in enumerate(_parts(chunks, split), 1):

@@ -236,21 +236,6 @@ def test_several_processes_write_the_same_pages_and_tell_how_it_goes(
             for path in (tmp_path / "other").rglob("*.*")} == pages
 
 
-def test_where_there_is_no_terminal_a_line_is_written_now_and_then(
-        capsys: pytest.CaptureFixture[str]) -> None:
-    from pressgraph.graph.telling import telling
-
-    seconds = iter([0.0, 1.0, 31.0, 32.0, 70.0])
-    with telling("pages", clock=lambda: next(seconds)) as watch:
-        assert watch is not None
-        for done in (1, 40, 41, 90):
-            watch(done, 100)
-    assert capsys.readouterr().err.splitlines() == [
-        "40 of 100 pages, 46 s to go", "90 of 100 pages, 8 s to go"]
-    with telling("pages", quiet=True) as watch:
-        assert watch is None
-
-
 def test_a_release_of_long_ago_does_not_press_the_timeline_together() -> None:
     from pressgraph.graph.report.timeline import timeline
     from pressgraph.graph.views.reading import Happening
