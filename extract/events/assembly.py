@@ -146,10 +146,10 @@ class Assembler:
                 continue
             for index in indices:
                 for filler in self._fillers(match.sense, argument, index):
-                    if (argument.role, filler.key) not in seen:
-                        seen.add((argument.role, filler.key))
-                        yield self._role(argument.role, filler, match.sense.iri,
-                                         match.sense.confidence)
+                    role = PG.place if _is_where(match.sense, argument, filler) else argument.role
+                    if (role, filler.key) not in seen:
+                        seen.add((role, filler.key))
+                        yield self._role(role, filler, match.sense.iri, match.sense.confidence)
         if match.sense.shipped_event == PG.Funding and PG.patient not in {role for role, _ in seen}:
             yield from self._helped(match)
         quotation = self._said_by.get(match.head)
@@ -222,7 +222,8 @@ class Assembler:
             return tuple(f for each in (index, *beside) for f in self.fillers.at(each)
                          if self.fillers.frames.is_a(f.kind, PG.Place))
         if argument.link in (Link.CLAUSE, Link.INFINITIVE):
-            return tuple(f for inner in self.clauses.objects(index) for f in self.fillers.at(inner))
+            return tuple(f for inner in self.clauses.objects(index)
+                         for f in self.fillers.at(inner) or self.fillers.whole(inner))
         if argument.link is Link.SUBJECT and argument.shipped_role == PG.agent:
             return self._listed(index) or self.fillers.acting(index)
         if argument.shipped_role == PG.agent:
@@ -276,6 +277,12 @@ class Assembler:
                                                   max(anchor + 1, quotation.end)),
                                   QUOTATION_RULE, QUOTATION_CONFIDENCE),
                 status=PG.Actual, stance=self._stance.stance_of(self.parse, said), roles=roles)
+
+
+def _is_where(sense: Sense, argument: Argument, filler: Filler) -> bool:
+    """Tell whether what is helped is only where help goes: "delivered tents to Porto"."""
+    return sense.shipped_event == PG.Assistance and argument.role == PG.patient \
+        and filler.kind == PG.Place
 
 
 def _each_once(roles: Iterator[Role]) -> tuple[Role, ...]:

@@ -261,6 +261,10 @@ class Fillers:
         return self._in_list(index, name) or (self.takes_form(index) and any(
             self._in_list(inner, name) for inner in self._of(index)))
 
+    def heads_list(self, index: int, name: str) -> bool:
+        """Tell whether a word list holds a noun."""
+        return self._in_list(index, name)
+
     def is_law(self, key: str) -> bool:
         """Tell whether an entity is a legal act or a treaty."""
         return any(self.frames.is_a(self._kind(key), kind) for kind in (PG.LegalAct, PG.Agreement))

@@ -299,7 +299,7 @@ class Matcher:
                     if other is not None and other.sense.event == match.sense.event \
                             and self.parse[index].sentence == self.parse[match.head].sentence \
                             and not (self.parse[match.head].head == index < match.head):
-                        if other.sense.word_class is WordClass.NOUN:
+                        if other.sense.word_class is WordClass.NOUN and match.head in found:
                             found[match.head] = _joined(found[match.head], other)
                         del found[index]
         return [found[index] for index in sorted(found)]

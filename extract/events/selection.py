@@ -16,6 +16,7 @@ __all__ = ["is_purpose", "merge_decisions", "merge_purposes", "reports_event", "
 
 _MODIFIERS = ("advcl", "acl", "relcl")
 _WITH_PURPOSE = (PG.Meeting, PG.Statement)
+_TIMES = ("DATE", "TIME")
 _COUNTED = (PG.Enforcement, PG.Investigation, PG.Incident)
 """Classes of what is done so often that its number alone is told."""
 _DECIDED = (PG.Investigation, PG.Enforcement, PG.Funding)
@@ -33,10 +34,12 @@ def reports_event(parse: Parse, match: Match, words: Words, *, roles: Collection
     A noun does only with a participant, a place, a date or a number of its own, one in a name ("the Munich Conference in
     May") only with a place or a date; a participle before its noun ("the proposed rules") only with
     a date, one after "as" ("as amended") with a date or an agent; an infinitive of purpose, a
-    command and a question do not. An infinitive that completes what governs it is no purpose,
+    command, a question, a stamp and a habit do not. An infinitive that completes what governs it is no purpose,
     though parsers take it for one.
     """
     if _asks(parse, match.head) or (_commands(parse, match.head) and PG.agent not in roles):
+        return False
+    if _is_stamp(parse, match) or _is_habit(parse, match.anchor, words):
         return False
     if match.sense.word_class is WordClass.NOUN:
         return _noun_reports(match, roles, has_time=has_time) or (
@@ -59,6 +62,23 @@ def _is_attribute(parse: Parse, verb: int) -> bool:
     while token.dep == "conj" and parse[token.head].dep in ("conj", "amod") and token.head < verb:
         token = parse[token.head]
     return token.dep == "amod" and verb < token.head
+
+
+def _is_stamp(parse: Parse, match: Match) -> bool:
+    """Tell whether a line holds an event's words and a date alone: "Published: 11 February 2025"."""
+    sentence = parse.sentence_of(match.head)
+    return match.sense.word_class is WordClass.VERB and all(
+        token.index in match.tokens or token.entity in _TIMES
+        or token.pos in ("PUNCT", "ADP", "AUX", "NUM", "SPACE")
+        for token in parse.tokens[sentence.start:sentence.end])
+
+
+def _is_habit(parse: Parse, verb: int, words: Words) -> bool:
+    """Tell whether a clause says what somebody always, usually or never does, not what happened."""
+    token = parse[verb]
+    finite = [token, *(parse[c] for c in token.children if parse[c].dep in ("aux", "auxpass"))]
+    return any(parse[c].lower in words.of("habitual-adverb") for c in token.children) \
+        and all(each.tag != "VBD" and each.lemma != "have" for each in finite)
 
 
 def _asks(parse: Parse, index: int) -> bool:

@@ -14,7 +14,7 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Slots"]
 
 
-_WHERE_PEOPLE_ARE = (PG.Meeting, PG.Funding, PG.Assistance)
+_WHERE_PEOPLE_ARE = (PG.Meeting, PG.Funding, PG.Assistance, PG.Incident, PG.Enforcement, PG.AgreementEvent, PG.Investigation)
 _PARTICIPANTS = ("dobj", "prep", "agent", "pobj", "conj", "acl")
 _NOMINAL = ("dobj", "pobj", "conj")
 _HYPHENS = ("-", "–")
@@ -126,7 +126,8 @@ class Slots:
         if argument.shipped_role == PG.place:
             around = [o for o in self._place_around(head, argument.marker) if self._is_place(o)]
             if not around and sense.shipped_event in _WHERE_PEOPLE_ARE:
-                around = list(self._place_inside(head, argument.marker))
+                around = list(self._place_inside(head, argument.marker)) \
+                    or list(self._place_of_victims(sense, head, argument.marker))
             yield from around
 
     def _place_around(self, head: int, marker: str) -> Iterator[int]:
@@ -171,16 +172,29 @@ class Slots:
         stack = [head if verb is None else verb]
         while stack:
             current = stack.pop(0)
-            for word, inner in self.clauses.prepositional(current):
-                if word == marker and inner > head and self._is_place(inner):
-                    yield inner
-                    return
+            found = [inner for word, inner in self.clauses.prepositional(current)
+                     if word == marker and inner > head and self._is_place(inner)]
+            if found:
+                yield from found
+                return
             stack += [c for c in self.clauses.children(current, *_PARTICIPANTS)
-                      if c > head and (self.parse[c].dep not in _NOMINAL or self._takes_part(c))]
+                      if c > head and (self.parse[c].dep not in _NOMINAL or self._takes_part(c)
+                                       or self._is_venue(c))]
 
     def _takes_part(self, index: int) -> bool:
         """Tell whether who meets stands at a token, or a conference that they meet for."""
         return any(self.fillers.satisfies(index, kind) for kind in (PG.Actor, PG.Meeting, PG.Dialogue))
+
+    def _place_of_victims(self, sense: Sense, head: int, marker: str) -> Iterator[int]:
+        """Yield where those are whom an incident hits: "two workers in Porto were killed"."""
+        if sense.shipped_event == PG.Incident and sense.word_class is WordClass.VERB:
+            yield from (inner for subject in self.clauses.surface_subjects(head)
+                        for word, inner in self.clauses.prepositional(subject)
+                        if word == marker and self._is_place(inner))
+
+    def _is_venue(self, index: int) -> bool:
+        """Tell whether a noun names where or on what occasion something happens."""
+        return self.fillers.heads_list(index, "venue-noun")
 
     def _verb_of(self, head: int) -> int | None:
         """Return a verb itself, or the verb that a noun is the object of."""
