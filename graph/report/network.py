@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from math import log2
 from typing import Any
 
+from pressgraph.graph.report.layout import lay_out
 from pressgraph.graph.report.wording import plain_words
 from pressgraph.graph.views.reading import Happening, Reading
 
@@ -25,7 +27,7 @@ def network(reading: Reading, pages: Mapping[str, str], *, most_nodes: int = MOS
             most_events: int = MOST_EVENTS) -> dict[str, Any]:
     """Return nodes, events and what was left out, ready for JSON.
 
-    A node is ``[label, kind, IRI, events]``. An event is ``[type, status, stance, day, release,
+    A node is ``[label, kind, IRI, events, x, y]``. An event is ``[type, status, stance, day, release,
     begin, end, words, one, other, …]``, where type, status, stance and release are places in ``types``,
     ``statuses``, ``stances`` and ``releases``, and the ends are places of nodes, two for each pair that it joins.
 
@@ -47,15 +49,23 @@ def network(reading: Reading, pages: Mapping[str, str], *, most_nodes: int = MOS
              "statuses": _places(item.status for item, _ in events),
              "stances": _places(item.stance for item, _ in events),
              "releases": _places(item.release for item, _ in events)}
+    places = lay_out(len(ranked), _ties(ends for _, ends in events))
     return {
-        "nodes": [[thing.label, thing.kind, name, counts[name]] for name in ranked
-                  for thing in [reading.things[name]]],
+        "nodes": [[thing.label, thing.kind, name, counts[name], *places[number]]
+                  for number, name in enumerate(ranked) for thing in [reading.things[name]]],
         "events": [_event(item, ends, lists) for item, ends in events],
         "types": [plain_words(kind) for kind in lists["types"]],
         "statuses": list(lists["statuses"]), "stances": list(lists["stances"]),
         "releases": [[reading.releases[name][0], reading.releases[name][1], pages.get(name, "")]
                      for name in lists["releases"]],
         "leftOut": {"nodes": len(counts) - len(ranked), "events": len(kept) - len(events)}}
+
+
+def _ties(events: Iterable[Sequence[int]]) -> list[tuple[int, int, float]]:
+    """Return which places of nodes are joined, and how strongly: by the events that join them."""
+    joined = Counter(pair for ends in events for pair in {
+        (min(one, other), max(one, other)) for one, other in zip(ends[::2], ends[1::2], strict=True)})
+    return [(one, other, log2(1 + count)) for (one, other), count in joined.items()]
 
 
 def _places(values: Iterable[str]) -> dict[str, int]:

@@ -1,10 +1,10 @@
-// The network: nodes and events from network-data.js, drawn by sigma.js, laid out by ForceAtlas2.
+// The network: nodes and events from network-data.js, drawn by sigma.js.
 "use strict";
 (() => {
   const data = window.PRESSGRAPH_NETWORK;
-  const {Graph, Sigma, forceAtlas2} = window.Network;
+  const {Graph, Sigma, EdgeRectangleProgram, NodeCircleProgram} = window.Network;
   const {element, plain, choices, years} = window.PRESSGRAPH_EVIDENCE;
-  const [LABEL, KIND, IRI, EVENTS] = [0, 1, 2, 3];
+  const [LABEL, KIND, IRI, EVENTS, X, Y] = [0, 1, 2, 3, 4, 5];
   const [TYPE, STATUS, STANCE, DAY, RELEASE, BEGIN, END, WORDS, ENDS] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const byId = (id) => document.getElementById(id);
   const panel = byId("panel");
@@ -38,10 +38,8 @@
 
   // The layout is that of all; drawn is only what the filters leave, as a hidden line costs more than one drawn.
   const whole = new Graph({type: "undirected", multi: false}), graph = new Graph({type: "undirected", multi: false});
-  const golden = Math.PI * (3 - Math.sqrt(5));
   data.nodes.forEach((node, number) => whole.addNode(String(number), {
-    label: node[LABEL].length > 34 ? `${node[LABEL].slice(0, 33)}…` : node[LABEL], kind: node[KIND], x: Math.sqrt(number + 1) * Math.cos(number * golden) * 10,
-    y: Math.sqrt(number + 1) * Math.sin(number * golden) * 10,
+    label: node[LABEL].length > 34 ? `${node[LABEL].slice(0, 33)}…` : node[LABEL], kind: node[KIND], x: node[X], y: node[Y],
     size: crowded * (2.4 + 1.9 * Math.log2(1 + node[EVENTS] / 3))}));
   pairs.forEach((pair, key) => whole.addEdgeWithKey(key, String(pair.one), String(pair.other),
     {weight: Math.log2(1 + pair.events.size), size: crowded * (0.6 + 0.7 * Math.log2(pair.events.size))}));
@@ -213,10 +211,30 @@
   }
   byId("controls").hidden = false;
 
+  // sigma draws each circle and line as an instance of one shape, which without a graphics card costs a hundred times as much
+  // as drawing as many triangles: here each has vertices of its own.
+  const apart = (Program) => class extends Program {
+    getDefinition() {
+      const {CONSTANT_ATTRIBUTES, CONSTANT_DATA, ...rest} = super.getDefinition();
+      return {...rest, corners: CONSTANT_DATA, ATTRIBUTES: [...rest.ATTRIBUTES, ...CONSTANT_ATTRIBUTES]};
+    }
+    processVisibleItem(id, start, ...rest) {
+      super.processVisibleItem(id, start, ...rest);
+      this.corners ??= this.getDefinition().corners;
+      const size = this.ATTRIBUTES_ITEMS_COUNT, shared = size - this.corners[0].length;
+      this.corners.forEach((corner, number) => {
+        const at = start + number * size;
+        if (number) this.array.copyWithin(at, start, start + shared);
+        this.array.set(corner, at + shared);
+      });
+    }
+  };
+
   // Drawing. Without WebGL the panel still lists everything.
   let renderer = null;
   try {
     renderer = new Sigma(graph, byId("canvas"), {
+      nodeProgramClasses: {circle: apart(NodeCircleProgram)}, edgeProgramClasses: {line: apart(EdgeRectangleProgram)},
       labelFont: "system-ui, sans-serif", labelSize: 13, labelColor: {color: colours.ink}, labelDensity: 0.6,
       labelGridCellSize: 90, labelRenderedSizeThreshold: 6, enableEdgeEvents: true, minEdgeThickness: crowded < 1 ? 0.5 : 1.2, zIndex: true,
       hideEdgesOnMove: whole.size > 3000, minCameraRatio: 0.02, maxCameraRatio: 4, defaultDrawNodeHover: drawHover, defaultDrawNodeLabel: drawLabel,
@@ -252,9 +270,29 @@
       found.circle(x, y, r);
       if (!node.highlighted) return;
       context.font = `600 ${renderer.getSetting("labelSize")}px ${renderer.getSetting("labelFont")}`;
-      found.reserve([x - r - 6, y - 15, x + r + 14 + context.measureText(node.label ?? "").width, y + 15]);
+      const [left, top, right, bottom] = pill(name, x, y, r, context.measureText(node.label).width).box;
+      found.reserve([left - 2, top - 2, right + 2, bottom + 2]);
     });
     return found;
+  }
+  // Where the name of a chosen circle stands: on that side on which its box covers the fewest others.
+  function pill(name, x, y, r, wide) {
+    const {width, height} = renderer.getDimensions(), half = wide / 2;
+    const places = [{box: [x - r - 4, y - 13, x + r + wide + 12, y + 13], text: x + r + 5}, {box: [x - r - wide - 12, y - 13, x + r + 4, y + 13], text: x - r - wide - 5},
+      {box: [x - half - 8, y - r - 30, x + half + 8, y - r - 4], text: x - half}, {box: [x - half - 8, y + r + 4, x + half + 8, y + r + 30], text: x - half}];
+    const near = [];
+    graph.forEachNode((other) => {
+      const node = other === name ? null : renderer.getNodeDisplayData(other);
+      if (!node) return;
+      const at = renderer.framedGraphToViewport(node), reach = renderer.scaleSize(node.size);
+      if (Math.abs(at.x - x) < wide + r + reach + 20 && Math.abs(at.y - y) < r + reach + 40) near.push([at.x, at.y, reach]);
+    });
+    for (const place of places) {
+      const [left, top, right, bottom] = place.box;
+      place.covers = near.filter(([i, j, reach]) => i + reach > left && i - reach < right && j + reach > top && j - reach < bottom).length
+        + (left < 0 || top < 0 || right > width || bottom > height ? near.length + 1 : 0);
+    }
+    return places.reduce((best, place) => (place.covers < best.covers ? place : best));
   }
   function drawLabel(context, node, settings) {
     if (!node.label || node.highlighted) return;
@@ -271,13 +309,14 @@
   }
   function drawHover(context, node, settings) {
     context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
-    const width = context.measureText(node.label ?? "").width;
+    const found = node.label ? pill(node.key, node.x, node.y, node.size, context.measureText(node.label).width) : null;
     context.fillStyle = colours.card;
     context.strokeStyle = colours.accent;
     context.lineWidth = 1.5;
-    if (node.label) {
+    if (found) {
+      const [left, top, right, bottom] = found.box;
       context.beginPath();
-      context.roundRect(node.x - node.size - 4, node.y - 13, width + 2 * node.size + 16, 26, 13);
+      context.roundRect(left, top, right - left, bottom - top, 13);
       context.fill();
       context.stroke();
     }
@@ -286,7 +325,7 @@
     context.fillStyle = node.color;
     context.fill();
     context.fillStyle = colours.ink;
-    if (node.label) context.fillText(node.label, node.x + node.size + 5, node.y + settings.labelSize / 3);
+    if (found) context.fillText(node.label, found.text, (found.box[1] + found.box[3]) / 2 + settings.labelSize / 3);
   }
   if (renderer) {
     byId("zoom").hidden = false;
@@ -309,25 +348,8 @@
     });
   }
 
-  // The layout settles over some frames, a little time each, so that the page stays fluid.
-  const settings = {...forceAtlas2.inferSettings(whole), gravity: 0.35, scalingRatio: 30, strongGravityMode: false,
-    outboundAttractionDistribution: true, edgeWeightInfluence: 0.7, barnesHutOptimize: whole.order > 400, slowDown: 1 + Math.log(whole.order + 1)};
-  let left = whole.order > 2000 ? 160 : 320;
-  const budget = whole.order > 1500 ? 90 : 24; // milliseconds: a frame of many names takes long to draw
-  const status = {settled: false};
-  function settle() {
-    const until = performance.now() + budget;
-    do { forceAtlas2.assign(whole, {iterations: 1, settings}); left -= 1; } while (left > 0 && performance.now() < until);
-    graph.updateEachNodeAttributes((name, attributes) => {
-      const {x, y} = whole.getNodeAttributes(name);
-      return {...attributes, x, y};
-    }, {attributes: ["x", "y"]});
-    if (left > 0) requestAnimationFrame(settle); else status.settled = true;
-  }
-
-  window.PRESSGRAPH_EXPLORER = {state, status, graph, select, selectEdge, get renderer() { return renderer; }};
+  window.PRESSGRAPH_EXPLORER = {state, graph, select, selectEdge, get renderer() { return renderer; }};
   filter();
-  if (whole.order && whole.size) requestAnimationFrame(settle); else status.settled = true;
   const asked = /^#node=(.+)$/.exec(location.hash);
   if (asked) {
     const number = data.nodes.findIndex((node) => node[IRI] === decodeURIComponent(asked[1]));
