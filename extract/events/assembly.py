@@ -69,7 +69,7 @@ class Assembler:
         amounts = figures_of_events(self.parse, kept, self.figures)
         events = []
         for match in kept:
-            roles = _each_once(self._roles(match))
+            roles = _each_once(self._roles(match), match.sense)
             time = times.get(match.head)
             if not reports_event(self.parse, match, self.words,
                                  roles=_treated_as(match, roles) | self._unnamed(match),
@@ -285,12 +285,18 @@ def _is_where(sense: Sense, argument: Argument, filler: Filler) -> bool:
         and filler.kind == PG.Place
 
 
-def _each_once(roles: Iterator[Role]) -> tuple[Role, ...]:
-    """Return roles without repetition; whom a statement tells to act is not its topic too."""
+def _each_once(roles: Iterator[Role], sense: Sense) -> tuple[Role, ...]:
+    """Return roles without repetition; whom a statement tells to act is not its topic too.
+
+    Nor does an incident hit who causes it: "the attacks of Norvania's war".
+    """
     once = tuple({(role.role, role.filler): role for role in reversed(tuple(roles))}.values())[::-1]
     addressed = {role.filler for role in once if role.role == PG.patient}
+    causing = {role.filler for role in once if role.role == PG.agent} \
+        if sense.shipped_event == PG.Incident else set()
     return tuple(role for role in once
-                 if role.role != PG.topic or role.filler not in addressed)
+                 if (role.role != PG.topic or role.filler not in addressed)
+                 and (role.role != PG.patient or role.filler not in causing))
 
 
 def _treated_as(match: Match, roles: Sequence[Role]) -> set[str]:

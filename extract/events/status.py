@@ -62,7 +62,7 @@ class StatusReader:
             return PG.Negated
         subject = next((c for c in token.children if parse[c].dep in _SUBJECTS), len(parse))
         for child in _children(parse, token):
-            if child.dep in _AUXILIARIES and child.lower in self._modal:
+            if child.dep in _AUXILIARIES and child.lower in self._modal and child.tag != "NNP":
                 inverted = token.dep == "advcl" and child.index < subject < len(parse)
                 return PG.Possible if inverted else self._modal[child.lower]
         return None

@@ -55,8 +55,9 @@ def times_of_events(parse: Parse, clauses: Clauses, matches: Sequence[Match],
         beside = _noun_before(parse, found, anchors)
         if beside is not None and (owner is None or owner.sense.shipped_event == PG.Statement):
             owner = beside
-        if owner is not None:
-            out.setdefault(owner.head, found)
+        for dated in (owner, beside if _is_held(parse, beside) else None):
+            if dated is not None:
+                out.setdefault(dated.head, found)
     for match in matches:
         governor = clauses.governor_of_purpose(match.anchor)
         if match.head in out or governor is None:
@@ -77,18 +78,23 @@ def times_of_events(parse: Parse, clauses: Clauses, matches: Sequence[Match],
 
 def _held_at(parse: Parse, meeting: Match, anchors: dict[int, Match]) -> Match | None:
     """Return what happens at a meeting, which its day dates: "decided at its meeting on 3 May"."""
-    noun = parse[meeting.head]
-    preposition = parse[noun.head]
-    if meeting.sense.word_class is not WordClass.NOUN or meeting.governor >= 0 \
-            or meeting.sense.shipped_event != PG.Meeting or noun.dep != "pobj" \
-            or preposition.lower not in _DURING:
+    if not _is_held(parse, meeting):
         return None
-    for index in parse.ancestors(preposition.index):
+    for index in parse.ancestors(parse[meeting.head].head):
         if index in anchors:
             return anchors[index]
         if parse[index].dep not in ("xcomp", "pobj", "prep"):
             return None
     return None
+
+
+def _is_held(parse: Parse, meeting: Match | None) -> bool:
+    """Tell whether a meeting is named as the occasion of something: "at its meeting"."""
+    if meeting is None or meeting.sense.word_class is not WordClass.NOUN or meeting.governor >= 0:
+        return False
+    noun = parse[meeting.head]
+    return meeting.sense.shipped_event == PG.Meeting and noun.dep == "pobj" \
+        and parse[noun.head].lower in _DURING
 
 
 def _opening_time(parse: Parse, match: Match, matches: Sequence[Match],

@@ -40,7 +40,7 @@ def headline_verb(parse: Parse, sentence: Sentence, words: Words) -> bool:
             t.lower == "and" for t in tokens[:place])
         lemma = _lemma(token.lower, verbs, plural=plural)
         following = tokens[place + 1].pos in _STARTS_OBJECT or (
-            lemma in words.of("headline-intransitive-verb") and tokens[place + 1].pos == "ADP")
+            lemma in words.of("headline-intransitive-verb") and tokens[place + 1].pos in ("ADP", "PART"))
         if (lemma and _is_subject(tokens[:place]) and following
                 and (token.pos != "VERB" or token.dep == "compound")):
             _rebuild(parse, token, lemma, start, sentence.end)
