@@ -14,7 +14,7 @@ __all__ = ["lay_out"]
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 
-REPULSION, GRAVITY = 30.0, 1.2
+REPULSION, GRAVITY = 30.0, 0.2
 FEW = 300
 """Names up to which each pushes each by itself."""
 
@@ -23,17 +23,15 @@ PER_CELL = 10
 
 STEPS, STEPS_OF_MANY, MANY = 320, 160, 2000
 SCALE = 10.0
-SPREAD = 0.6
-"""Power of distances from the middle: below one, the middle, where most names are, is spread."""
 
 
 def lay_out(count: int, ties: Iterable[tuple[int, int, float]]) -> list[tuple[float, float]]:
     """Return a place for each of so many names, much as ForceAtlas2 finds them.
 
     Names push each other away, the more, the more ties they have; ties pull them together, those of
-    a name with few others the more; all are drawn to the middle. The push of names far away is taken
-    together, cell by cell. The same ties give the same places on one machine; on another with other
-    arithmetic they may differ.
+    a name with few others the more; all are drawn to the middle, the more the farther, so that they
+    fill a disc. The push of names far away is taken together, cell by cell. The same ties give the
+    same places on one machine; on another with other arithmetic they may differ.
 
     Args:
         count: of the names, which are numbered from 0, those that matter most first.
@@ -43,8 +41,7 @@ def lay_out(count: int, ties: Iterable[tuple[int, int, float]]) -> list[tuple[fl
     if not rows:
         return [(float(x), float(y)) for x, y in _spiral(count)]
     found = _Forces.of(count, rows).settled(_spiral(count))
-    spread = found * np.maximum(np.hypot(*found.T), 1.0)[:, None] ** (SPREAD - 1)
-    return [(float(x), float(y)) for x, y in spread.round(1)]
+    return [(float(x), float(y)) for x, y in found.round(1)]
 
 
 def _spiral(count: int) -> Floats:
@@ -91,8 +88,7 @@ class _Forces:
         return places
 
     def _moves(self, places: Floats, step: int) -> Floats:
-        reach = np.hypot(places[:, 0], places[:, 1])[:, None]
-        moves: Floats = -GRAVITY * self.mass[:, None] * places / np.maximum(reach, 1e-9)
+        moves: Floats = -GRAVITY * self.mass[:, None] * places
         moves += REPULSION * self.mass[:, None] * _pushes(places, self.mass, step)
         pulls: Floats = (places[self.one] - places[self.other]) * self.pull[:, None]
         for axis in (0, 1):

@@ -236,7 +236,7 @@
     renderer = new Sigma(graph, byId("canvas"), {
       nodeProgramClasses: {circle: apart(NodeCircleProgram)}, edgeProgramClasses: {line: apart(EdgeRectangleProgram)},
       labelFont: "system-ui, sans-serif", labelSize: 13, labelColor: {color: colours.ink}, labelDensity: 0.6,
-      labelGridCellSize: 90, labelRenderedSizeThreshold: 6, enableEdgeEvents: true, minEdgeThickness: crowded < 1 ? 0.5 : 1.2, zIndex: true,
+      labelGridCellSize: 90, labelRenderedSizeThreshold: 6, enableEdgeEvents: true, minEdgeThickness: crowded < 1 ? 0.5 : 1.7, zIndex: true,
       hideEdgesOnMove: whole.size > 3000, minCameraRatio: 0.02, maxCameraRatio: 4, defaultDrawNodeHover: drawHover, defaultDrawNodeLabel: drawLabel,
       nodeReducer: (name, attributes) => {
         const out = {...attributes, color: colours[tone(attributes.kind)], forceLabel: state.nodes.size <= ALL_NAMED};
@@ -341,6 +341,16 @@
     byId("in").addEventListener("click", () => renderer.getCamera().animatedZoom({duration: 200}));
     byId("out").addEventListener("click", () => renderer.getCamera().animatedUnzoom({duration: 200}));
     byId("fit").addEventListener("click", () => renderer.getCamera().animatedReset({duration: 300}));
+    const STEPS = {ArrowLeft: [-0.1, 0], ArrowRight: [0.1, 0], ArrowUp: [0, 0.1], ArrowDown: [0, -0.1]};
+    byId("canvas").addEventListener("keydown", (event) => {
+      const camera = renderer.getCamera(), {x, y, ratio} = camera.getState(), step = STEPS[event.key];
+      if (step) camera.setState({x: x + step[0] * ratio, y: y + step[1] * ratio});
+      else if (event.key === "+") camera.animatedZoom({duration: 200});
+      else if (event.key === "-") camera.animatedUnzoom({duration: 200});
+      else if (event.key === "0") camera.animatedReset({duration: 300});
+      else return;
+      event.preventDefault();
+    });
     document.addEventListener("themechange", () => {
       readColours();
       renderer.setSetting("labelColor", {color: colours.ink});

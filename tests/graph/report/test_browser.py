@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from pressgraph.graph import build
+from pressgraph.graph.report import write_report
+
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
@@ -105,6 +108,38 @@ def test_the_network_is_drawn(browser: Chrome, report: Path) -> None:
                                  "return [b.x, b.y, b.x + b.width, b.y + b.height]")
     image = Image.open(io.BytesIO(browser.get_screenshot_as_png())).convert("RGB").crop(box)
     assert len(image.getcolors(1 << 20) or ()) > 30
+
+
+def test_the_network_is_moved_with_the_keyboard(browser: Chrome, report: Path) -> None:
+    show(browser, report / "index.html")
+    browser.execute_script("document.getElementById('canvas').focus()")
+    at = "const {x, y} = window.PRESSGRAPH_EXPLORER.renderer.getCamera().getState(); return [x, y]"
+    x, y = browser.execute_script(at)
+    press(browser, "\ue014")
+    press(browser, "\ue013")
+    right, above = browser.execute_script(at)
+    assert right > x and above > y
+
+
+def test_a_page_is_printed_light_with_all_that_it_says(browser: Chrome, report: Path) -> None:
+    show(browser, report / "releases" / "X-1.html", dark=True)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    paper = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
+    heights = browser.execute_script(
+        "return [...document.querySelectorAll('.says section > h2')].map((head) => head.offsetHeight)")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert sum(map(int, paper[4:-1].split(","))) > 700
+    assert len(heights) == 4
+    assert all(heights)
+
+
+def test_a_dataset_without_events_has_a_page_without_a_network(
+        browser: Chrome, without_model: None, write: Callable[..., Path], tmp_path: Path) -> None:
+    dataset = build([write(one="REF: X/1\nNobody did anything.\n")], tmp_path / "kg", workers=1)
+    browser.get(write_report(dataset, tmp_path / "report").as_uri())
+    assert not complaints(browser)
+    assert text_of(browser, "#release-count") == "1 of 1"
+    assert not browser.find_elements("id", "network")
 
 
 def test_a_name_is_found_and_its_events_stand_beside(browser: Chrome, report: Path) -> None:
