@@ -250,12 +250,18 @@ class Assembler:
         return topics_within(self.parse, self.fillers, index)
 
     def _said(self, match: Match) -> list[int]:
-        """Return the tokens of what a statement says: its quotation, complement or object."""
+        """Return the tokens of what a statement says: its quotation, complement or object.
+
+        How it is said tells the stance too: "noted with regret".
+        """
         quotation = self._said_by.get(match.head)
         if quotation is not None:
             return list(range(quotation.start, quotation.end))
-        return sorted({token for argument, indices in match.bindings.items()
-                       if argument.link in _CONTENT for index in indices
+        manner = (child for child in self.clauses.children(match.head, "prep")
+                  if self.parse[child].lower == "with" and child == match.head + 1)
+        contents = (index for argument, indices in match.bindings.items()
+                    if argument.link in _CONTENT for index in indices)
+        return sorted({token for index in (*manner, *contents)
                        for token in self.parse.subtree(index)})
 
     def _quotation_events(self, heads: set[int]) -> Iterator[Event]:

@@ -15,6 +15,9 @@ __all__ = ["StanceReader"]
 _ORDER = (PG.Condemn, PG.Regret, PG.Demand, PG.Welcome, PG.Oppose, PG.Commit, PG.Support)
 """Which stance wins where two are spoken for equally often."""
 
+_OWN_WEIGHT = 3
+"""What speakers say of themselves decides most."""
+
 _MODAL_WEIGHT = 2
 """A modal decides more than a cue word: it carries the clause."""
 
@@ -37,13 +40,20 @@ class StanceReader:
             token = parse[index]
             stance = self._cues.get(token.lower) or self._cues.get(token.lemma.lower())
             if stance is not None:
-                votes[stance] += 1
+                votes[stance] += _OWN_WEIGHT if self._is_own(parse, index) else 1
             modal = self._modal_stance(parse, index)
             if modal is not None:
                 votes[modal] += _MODAL_WEIGHT
         if not votes:
             return PG.Neutral
         return min(votes, key=lambda stance: (-votes[stance], _ORDER.index(stance)))
+
+    def _is_own(self, parse: Parse, index: int) -> bool:
+        """Tell whether the speaker says a cue of himself: "I welcome", "we are proud"."""
+        token = parse[index]
+        verb = parse[token.head] if token.dep in ("acomp", "attr", "xcomp") else token
+        return any(parse[c].lower in self.words.of("first-person") for c in verb.children
+                   if parse[c].dep in ("nsubj", "nsubjpass"))
 
     def _modal_stance(self, parse: Parse, index: int) -> str | None:
         """Return Demand for an obligation, Commit for what the speakers say that they will do."""
