@@ -8,8 +8,9 @@ from dataclasses import replace
 from pressgraph.extract.names.context import Candidate
 from pressgraph.extract.names.drafts import Draft
 from pressgraph.extract.names.holders import Holding
+from pressgraph.extract.names.owners import body_behind
 from pressgraph.extract.names.scene import Scene
-from pressgraph.extract.names.titles import Title, body_behind, title_from
+from pressgraph.extract.names.titles import Title, title_from
 from pressgraph.ontology.terms import PG
 
 __all__ = ["said_posts"]

@@ -13,6 +13,8 @@ from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
 __all__ = ["chunks"]
 
+LONGEST_LIST = 6
+SHORT_CODE = 2
 PIPELINE_KINDS = {"GPE": PG.Place, "LOC": PG.Place, "FAC": PG.Place, "ORG": PG.Organisation}
 
 
@@ -135,15 +137,47 @@ def _by_pipeline(context: Context, start: int, end: int) -> Candidate | None:
     kind = PIPELINE_KINDS.get(types.pop()) if len(types) == 1 else None
     if end - start == 1 and context.listed("locative", start - 1):
         kind = PG.Place
+    if context.listed("naming-noun", start - 1) or (
+            kind == PG.Place and _is_abbreviated(context, start, end)):
+        return None
     if kind is None or all(context.listed("not-a-name", index)
                            or context.listed("function-word", index)
                            for index in range(start, end)):
         return None
     if context.lower(start - 1) in ("in", "of") and context.listed("degree", start - 2):
         return None
-    if not _uncommon(context, start, end, kind):
+    if not _uncommon(context, start, end, kind) or (
+            kind == PG.Organisation and not _seems_body(context, start, end)):
         return None
     return Candidate(start, end, kind, "names/pipeline-" + kind.rsplit("#", 1)[-1].lower())
+
+
+def _is_abbreviated(context: Context, start: int, end: int) -> bool:
+    """Tell whether a word behind a place's comma is short for where it lies: "Orlek, Tenn."."""
+    word = context.word(start)
+    return end - start == 1 and context.word(start - 1) == "," and (
+        word.endswith(".") or (word.isupper() and len(word) <= SHORT_CODE))
+
+
+def _seems_body(context: Context, start: int, end: int) -> bool:
+    """Tell whether a clause speaks of a name as of a body: it acts, has, or somebody leads it."""
+    parse = context.parse
+    if any(context.listed("inner-particle", index) for index in range(start, end)):
+        return True
+    head = parse[parse.head_of(start, end)]
+    for _ in range(LONGEST_LIST):
+        if head.dep not in ("conj", "appos"):
+            break
+        head = parse[head.head]
+    above = parse[head.head]
+    if head.dep in ("nsubj", "nsubjpass", "poss") or context.possessive(end):
+        return True
+    if head.dep != "pobj":
+        return False
+    led = parse[above.head]
+    return above.lower == "by" or (above.lower in ("of", "at", "with", "for") and any(
+        context.lexis.has(name, led.lemma) for name in ("body-person", "company-noun", "post"))) \
+        or (above.lower == "with" and context.lexis.has("joining-verb", led.lemma))
 
 
 def _compounded(context: Context, index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from pressgraph.extract.document import Document, SegmentKind
 from pressgraph.extract.facts import Form
@@ -95,6 +96,14 @@ class Context:
         """The capitalised words of all segments that are not in title case."""
         return frozenset(token.text for token in self.parse.tokens
                          if token.segment not in self.title_cased and token.text[:1].isupper())
+
+    @cached_property
+    def in_persons(self) -> frozenset[str]:
+        """The words of the names of two words and more that the pipeline takes for persons'."""
+        tokens = self.parse.tokens
+        return frozenset(word for before, token in pairwise(tokens)
+                         if token.entity == "PERSON" and before.entity == "PERSON"
+                         and not token.entity_start for word in (before.text, token.text))
 
     @cached_property
     def labelled(self) -> frozenset[str]:

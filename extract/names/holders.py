@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressgraph.extract.names.context import Candidate, Context
+from pressgraph.extract.names.owners import body_behind
 from pressgraph.extract.names.people import person_candidate, person_name
-from pressgraph.extract.names.titles import Title, body_behind, field_after
+from pressgraph.extract.names.titles import Title, field_after
 from pressgraph.ontology.terms import PG
 
 __all__ = ["Holding", "bodies_of_posts", "holdings"]
@@ -42,7 +43,7 @@ def holdings(context: Context, titles: list[Title],
         if person is not None:
             known[person.end] = person
             yield Holding(person, _with_field(context, title, person),
-                          title.owner or _owner_after(context, person.end)
+                          title.owner or _owner_after(context, person.end, title)
                           or _owner_apposed(context, title, person))
 
 
@@ -53,7 +54,7 @@ def _several(context: Context, title: Title) -> list[Holding]:
     at += context.listed("list-opener", at)
     while at < limit and (end := person_name(context, at, strict=False)) \
             and _starts_name(context, at, end):
-        owner = _owner_after(context, end)
+        owner = _owner_after(context, end, title)
         people.append((person_candidate(context, at, end, "names/title-name"), owner))
         at = owner[1] if owner else end
         while at < limit and context.lower(at) in (",", "and", "&"):
@@ -105,7 +106,9 @@ def _shared(context: Context, titles: list[Title], number: int,
     title = titles[number]
     if context.lower(title.end) in ("and", "&") and number + 1 < len(titles):
         following = titles[number + 1]
-        if following.start == title.end + 1:
+        apart = context.listed("unique-post", title.head) and title.head != following.head \
+            and context.listed("national-post", following.head)
+        if following.start == title.end + 1 and not apart:
             return _after(context, following)
     if context.lower(title.start - 1) in ("and", "&") and number:
         before = titles[number - 1]
@@ -198,14 +201,22 @@ def _before(context: Context, title: Title, known: dict[int, Candidate]) -> Cand
     first = context.parse.sentence_of(at).start
     for start in range(max(first, at - 5), at - 1):
         if person_name(context, start, strict=False) == at and _two_names(context, start, at) \
-                and (start == first or not context.capital(start - 1)):
+                and _likely_person(context, start, at) and (start == first or not context.capital(start - 1)):
             return person_candidate(context, start, at, "names/name-title")
     return None
 
 
-def _owner_after(context: Context, end: int) -> tuple[int, int] | None:
+def _likely_person(context: Context, start: int, end: int) -> bool:
+    """Tell whether the pipeline, a given name or its words speak for a person."""
+    return context.listed("given-name", start) or any(
+        context.parse.tokens[index].entity == "PERSON" for index in range(start, end)) or all(
+        context.unusual(index) for index in range(start, end) if context.capital(index))
+
+
+def _owner_after(context: Context, end: int, title: Title) -> tuple[int, int] | None:
     """Return the name after "of" behind a person: "Prime Minister Kishida Fumio of Japan"."""
-    if context.lower(end) not in ("of", "from", "at") or end + 1 >= len(context.parse):
+    if context.lower(end) not in ("of", "from", "at") or end + 1 >= len(context.parse) or (
+            context.lower(end) == "at" and context.listed("national-post", title.head)):
         return None
     at = end + 1
     if context.lower(at) == "the" and at + 1 < len(context.parse):

@@ -18,6 +18,8 @@ INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)?")
 HYPHENS = frozenset("-‐‑–/")
 LONGEST_NAME = 7
 ACRONYM_LENGTH = 3
+ACTING = ("nsubj", "nsubjpass", "poss", "conj", "appos", "dative", "npadvmod")
+COMPANION = ("with", "by", "against")
 
 
 def full_name(context: Context, at: int) -> bool:
@@ -192,6 +194,9 @@ def _credible(context: Context, start: int, end: int) -> bool:
         if context.listed("locative", start - 1):
             return False
         return context.unusual(start) and context.parse.tokens[start].pos == "PROPN" \
+            and (_acts(context, start) or context.listed("given-name", start)
+                 or words[0] in context.in_persons) \
+            and not context.listed("naming-noun", start - 1) \
             and not words[0].isupper() and not context.opens(start) \
             and context.parse.tokens[start].segment not in context.title_cased
     if any(char.isdigit() for word in words for char in word):
@@ -201,3 +206,11 @@ def _credible(context: Context, start: int, end: int) -> bool:
         return False
     return context.unusual(end - 1 - context.listed("name-suffix", end - 1)) \
         or context.listed("given-name", start)
+
+
+def _acts(context: Context, index: int) -> bool:
+    """Tell whether a clause speaks of a lone word as of a person: one who acts, has, or is met."""
+    token = context.parse.tokens[index]
+    above = context.parse.tokens[token.head].lower
+    return token.tag == "NNP" and (token.dep in ACTING or (
+        token.dep == "pobj" and above in COMPANION))

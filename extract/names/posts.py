@@ -188,6 +188,9 @@ class Posts:
         if owner is None:
             return self.states.owner(title, person)
         head = self.head(words)
+        if owner.kind == PG.State and person.concept is None and self.states.is_national(title) \
+                and self.states.speaks_of_others(title, owner):
+            return self.states.owner(title, person)
         if not self.context.lexis.has("unique-post", head):
             return owner
         return owner if self._taken.setdefault((id(owner), head), person) is person else None

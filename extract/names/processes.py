@@ -191,6 +191,8 @@ class ProcessPhrases:
         article = self.context.lower(phrase.start - 1)
         following = self.context.lower(phrase.end)
         owned = phrase.owner >= 0
+        if following in ("to", "of") and lexis.has("process-not-to", noun):
+            return False
         if article in UNREAL or (following == "of" and noun != "package" and not phrase.compound):
             return False
         if lexis.has("nominal-process-whole", noun):

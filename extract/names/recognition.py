@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from pressgraph.extract.document import Document, SegmentKind
 from pressgraph.extract.names.acronyms import definitions
@@ -111,7 +112,7 @@ class Recogniser:
         body = match.concepts[0]
         words = parse.words(match.start, match.end).lower().split()
         before = match.start - 1
-        nouns = (*words, *(" ".join(pair) for pair in zip(words, words[1:], strict=False)))
+        nouns = (*words, *(" ".join(pair) for pair in pairwise(words)))
         if body.kind != PG.Institution or before < 0 or not any(
                 self.lexis.has("ambiguous-body", noun) for noun in nouns):
             return False

@@ -29,7 +29,7 @@ class StatesOfPosts:
         self.context = resolution.context
         self.resolution = resolution
         self.known = [(holding.title, person, owner) for holding, person, owner in known
-                      if self._is_national(holding.title)]
+                      if self.is_national(holding.title)]
         self.named = Counter(draft for draft in resolution.drafts.items if draft.kind == PG.State
                              for _ in draft.mentions)
 
@@ -42,8 +42,19 @@ class StatesOfPosts:
         that of the national post before, the one other state that the release speaks of much more
         than of the rest.
         """
-        if not self._is_national(title) or self._is_listed(title, person):
+        if not self.is_national(title) or self._is_listed(title, person):
             return None
+        found = self._likely(title, person)
+        return None if found is not None and self._is_held(title, person, found) else found
+
+    def _is_held(self, title: Title, person: Draft, state: Draft) -> bool:
+        """Tell whether another person holds a post that a state has one of."""
+        return self.context.listed("unique-post", title.head) and any(
+            self.context.lower(other.head) == self.context.lower(title.head)
+            and holder is not person and owner is state
+            for other, holder, owner in self.known)
+
+    def _likely(self, title: Title, person: Draft) -> Draft | None:
         leads = self._leads(title)
         own = self._home() if leads else None
         return self._of_person(person) or self._tied(title) or self._in_sentence(title, alone=leads) \
@@ -56,7 +67,14 @@ class StatesOfPosts:
         return person.concept is not None and any(
             head in post.title.lower().replace("-", " ").split() for post in person.concept.posts)
 
-    def _is_national(self, title: Title) -> bool:
+    def speaks_of_others(self, title: Title, own: Draft) -> bool:
+        """Tell whether the sentence of a title speaks of another state, and not of one’s own."""
+        sentence = self.context.parse.sentence_of(title.head)
+        found = self._states(sentence.start, sentence.end)
+        return bool(found) and own not in found
+
+    def is_national(self, title: Title) -> bool:
+        """Tell whether a title is that of a post which a state has."""
         return self.context.listed("national-post", title.head) \
             or any(self.context.listed("national-field", index) and
                    self.context.listed("national-field-post", title.head)

@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pressgraph.extract.names.context import Context
-from pressgraph.extract.names.gazetteer import GazetteerMatch, LabelKind
+from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.extract.names.lexis import singulars
+from pressgraph.extract.names.owners import (
+    body_before,
+    body_behind,
+    body_end,
+    is_acronym,
+    unknown_owner,
+)
 from pressgraph.extract.names.people import full_name, person_name
-from pressgraph.extract.names.runs import phrase
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.terms import PG
 
-__all__ = ["Title", "body_behind", "field_after", "title_at", "title_from", "titles"]
+__all__ = ["Title", "field_after", "title_at", "title_from", "titles"]
 
-SHORT_CODE = 2
-"""How many letters are too few for an acronym: "EU"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,68 +151,28 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
             return at, state, None
         match = context.strong(before)
         if match and match.kind is not LabelKind.DEMONYM and context.place_of(match):
-            end = _body_end(context, match.start, at, start)
+            end = body_end(context, match.start, at, start)
             return max(at, end), None, (match.start, max(match.end, end))
         if context.possessive(before):
             owner = context.strong(before - 1)
-            return at, None, (owner.start, owner.end) if owner else _unknown_owner(context, before)
-        if _is_acronym(context, before):
+            return at, None, (owner.start, owner.end) if owner else unknown_owner(context, before)
+        if is_acronym(context, before):
             return at, None, (before, at)
         if context.word(before) == ")" and context.word(before - 2) == "(" \
-                and (first_of := _body_before(context, before - 2, first)):
+                and (first_of := body_before(context, before - 2, first)):
             return at, None, (first_of, before - 2)
         if not _modifies(context, before, at, start):
             break
         at = before
     while (at < start and not context.word(at)[0].isalnum()) or context.lower(at) == "and":
         at += 1
-    end = _body_end(context, at, at + 1, start)
+    end = body_end(context, at, at + 1, start)
     return (end, None, (at, end)) if end else (at, None, None)
-
-
-def _is_acronym(context: Context, index: int) -> bool:
-    """Tell whether a word right before a title is an unknown body's acronym: "HSRA Director"."""
-    word = context.word(index)
-    return len(word) > SHORT_CODE and word.isalpha() and word.isupper() and context.unusual(index) \
-        and context.parse.tokens[index].segment not in context.title_cased \
-        and not context.word(index + 1).isupper() and context.demonym(index - 1) is None \
-        and context.lower(index - 1) not in ("and", "&")
-
-
-def _unknown_owner(context: Context, possessive: int) -> tuple[int, int] | None:
-    """Return the last word of an unknown name before a possessive: "Halcyon’s director"."""
-    at = possessive - 1
-    return (at, possessive) if context.unusual(at) and context.capital(at) else None
 
 
 def _is_field(context: Context, at: int) -> bool:
     """Tell whether a word before a title's head says what the post is about, not its rank."""
     return context.listed("portfolio", at) or not context.listed("post-modifier", at)
-
-
-def _body_before(context: Context, end: int, first: int) -> int:
-    """Return where the name of a body begins that a bracket with its acronym follows; 0 for none."""
-    start = end
-    while start > first and context.capital(start - 1):
-        start -= 1
-    kind, _ = context.lexis.head(context.texts(start, end))
-    return start if end - start > 1 and context.lexis.is_body(kind) else 0
-
-
-def _body_end(context: Context, first: int, at: int, start: int) -> int:
-    """Return where the name of a body ends among the words before a title; 0 for none.
-
-    What stands between it and the head of the title is the title's: "Rivers Bank Deputy Governor".
-    """
-    if context.listed("post-modifier", first) or (context.strong(first) and at + 1 >= start):
-        return 0
-    for end in range(start, at, -1):
-        kind, _ = context.lexis.head(context.texts(first, end))
-        if context.lexis.is_body(kind) and not context.listed("post-modifier", end - 1):
-            return end
-        if not context.listed("post-modifier", end - 1):
-            return 0
-    return 0
 
 
 def _modifies(context: Context, before: int, at: int, start: int) -> bool:
@@ -220,15 +184,16 @@ def _modifies(context: Context, before: int, at: int, start: int) -> bool:
             or context.hyphen(before) or context.hyphen(at):
         return True
     if word in ("and", "&"):
-        return at != start and _is_field(context, at) and context.capital(before - 1) and not _is_post_head(context, before - 1) \
-            and before - 1 not in context.match_at and not _person_at(context, before - 1) \
-            and not context.unusual(before - 1)
-    return (context.capital(before) and not _is_post_head(context, before)
+        first = before - 1
+        return at != start and _is_field(context, at) and context.capital(first) \
+            and not _heads(context, first) and first not in context.match_at \
+            and not _person_at(context, first) and not context.unusual(first)
+    return (context.capital(before) and not _heads(context, before)
             and token.entity not in ("PERSON", "DATE") and before not in context.match_at
             and not context.listed("honorific", before) and token.pos in ("PROPN", "ADJ", "NOUN"))
 
 
-def _is_post_head(context: Context, index: int) -> bool:
+def _heads(context: Context, index: int) -> bool:
     return bool(context.lexis.post([context.word(index)]))
 
 
@@ -267,57 +232,6 @@ def _right(context: Context, end: int) -> tuple[int, tuple[int, int] | None]:
             break
         at = stop
     return at, None
-
-
-def body_behind(context: Context, start: int, limit: int,
-                preposition: str) -> tuple[int, int] | None:
-    """Return the range of the name that begins behind a title's preposition and has the post.
-
-    Of "the Union’s Agency" the latter, of "NATO Military Committee" the whole.
-    """
-    if start >= limit:
-        return None
-    match = context.strong(start)
-    known = match is not None and match.start == start and match.kind is not LabelKind.DEMONYM \
-        and preposition in ("of", "to", "for", "at") and _owns(context, match, preposition)
-    if match is not None and known:
-        if context.possessive(match.end) and (end := _headed_at(context, match.end + 1, limit)):
-            return match.end + 1, end
-        longer = phrase(context, start, limit)
-        if longer.head_end > match.end and _headed_at(context, start, limit):
-            return start, longer.end
-        return match.start, match.end
-    end = _body_at(context, start, limit, preposition) if preposition in ("of", "for", "at") else 0
-    return (start, end) if end else None
-
-
-def _headed_at(context: Context, start: int, limit: int) -> int:
-    """Return the end of the name of two words and more with a body's head at a token; 0 for none."""
-    if start >= limit or not context.capital(start):
-        return 0
-    run = phrase(context, start, limit)
-    kind, _ = context.lexis.head(context.texts(run.start, run.head_end))
-    return run.end if context.lexis.is_body(kind) and run.end - run.start > 1 else 0
-
-
-def _owns(context: Context, match: GazetteerMatch, preposition: str) -> bool:
-    """Tell whether a name behind a title is whose post it is: not "envoy for Syria"."""
-    owner = context.place_of(match)
-    return owner is not None and (preposition != "for" or owner.kind != PG.State)
-
-
-def _body_at(context: Context, start: int, limit: int, preposition: str) -> int:
-    """Return the end of a body's name that begins at a token: "Ministry of …"; 0 for none."""
-    if start >= limit or not context.capital(start):
-        return 0
-    if end := _headed_at(context, start, limit):
-        return end
-    run = phrase(context, start, limit)
-    unusual = [context.unusual(index) for index in range(run.start, run.end)]
-    lone = all(unusual) or (preposition == "at" and any(unusual)
-                            and context.parse.tokens[start].entity == "ORG"
-                            and context.lexis.head(context.texts(start, run.head_end))[0] is None)
-    return run.end if lone and not full_name(context, start) else 0
 
 
 def field_after(context: Context, start: int) -> tuple[int, int] | None:
