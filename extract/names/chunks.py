@@ -14,6 +14,10 @@ from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 __all__ = ["chunks"]
 
 LONGEST_LIST = 6
+FEWEST_LISTED = 2
+"""How many other bodies make a list of bodies of a list."""
+
+SUBJECTS = ("nsubj", "nsubjpass")
 SHORT_CODE = 2
 PIPELINE_KINDS = {"GPE": PG.Place, "LOC": PG.Place, "FAC": PG.Place, "ORG": PG.Organisation}
 
@@ -165,12 +169,20 @@ def _seems_body(context: Context, start: int, end: int) -> bool:
     if any(context.listed("inner-particle", index) for index in range(start, end)):
         return True
     head = parse[parse.head_of(start, end)]
+    listed = 0
     for _ in range(LONGEST_LIST):
         if head.dep not in ("conj", "appos"):
             break
         head = parse[head.head]
+        listed += head.entity == "ORG"
+    while listed < FEWEST_LISTED and (following := next((
+            child for child in parse[parse.head_of(start, end)].children
+            if parse[child].dep == "conj" and parse[child].entity == "ORG"), None)) is not None:
+        listed, start, end = listed + 1, following, following + 1
+    if listed >= FEWEST_LISTED:
+        return True
     above = parse[head.head]
-    if head.dep in ("nsubj", "nsubjpass", "poss") or context.possessive(end):
+    if head.dep in (*SUBJECTS, "poss") or context.possessive(end):
         return True
     if head.dep != "pobj":
         return False
@@ -196,6 +208,6 @@ def _uncommon(context: Context, start: int, end: int, kind: str) -> bool:
     if kind == PG.Place and any(char.isdigit() for char in "".join(context.texts(start, end))):
         return False
     if kind == PG.Organisation and end - start == 1 and (
-            context.word(start).isupper() or context.opens(start)):
+            context.word(start).isupper() or (context.opens(start) and context.parse[start].dep not in SUBJECTS)):
         return False
     return any(context.unusual(index) for index in range(start, end))
