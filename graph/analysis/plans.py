@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from heapq import merge
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from pressgraph.graph.analysis.tables import Table
@@ -61,6 +65,20 @@ def plans_done(reading: Reading, *, limit: int = 200, **options: Any) -> Table:
                  "Same type, participants or object, and time; a reader decides whether it is the same.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """An event that was done, when that was reported, and the actors that took part."""
+
+    reported: str
+    iri: str
+    item: Happening
+    actors: frozenset[str]
+
+
+_reported = attrgetter("reported")
+_order = attrgetter("reported", "iri")
+
+
 @dataclass(frozen=True)
 class _Deeds:
     """Events that were done, by what they may fulfil."""
@@ -68,41 +86,41 @@ class _Deeds:
     reading: Reading
 
     @cached_property
-    def _known(self) -> dict[tuple[str, str], list[Happening]]:
+    def _known(self) -> dict[tuple[str, str], list[_Deed]]:
         """Events done by type and each participant, by the day that their releases came out."""
-        out: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+        out: dict[tuple[str, str], list[_Deed]] = defaultdict(list)
         for item in self.reading.happenings:
             if item.status == "Actual" and not item.stance and item.kind not in UNPLANNED:
-                for name in self._actors(item):
-                    out[item.kind, name].append(item)
+                reported = self.reading.releases[item.release][1]
+                actors = self._actors(item)
+                for name in actors:
+                    out[item.kind, name].append(_Deed(reported, item.iri, item, actors))
         for items in out.values():
-            items.sort(key=lambda item: (self._reported(item), item.iri))
+            items.sort(key=_order)
         return dict(out)
 
     def fulfilling(self, plan: Happening, announced: str) -> Iterator[Happening]:
         """Yield the deeds that fulfil a plan that was published on a day, the first reported first."""
         actors = self._actors(plan)
-        seen: dict[str, Happening] = {}
-        for name in actors:
-            seen.update((item.iri, item) for item in self._known.get((plan.kind, name), ()))
-        found = sorted(seen.values(), key=lambda item: (self._reported(item), item.iri))
-        for deed in found:
-            if (self._reported(deed) > announced and self._is_timely(plan, deed, announced)
-                    and self._is_same(plan, actors, deed)):
-                yield deed
+        later = (several[bisect_right(several, announced, key=_reported):] for name in sorted(actors)
+                 if (several := self._known.get((plan.kind, name))))
+        for _, same in groupby(merge(*later, key=_order), key=_order):
+            deed = next(same)
+            if self._is_same(plan, actors, deed) and self._is_timely(plan, deed, announced):
+                yield deed.item
 
-    def _is_same(self, plan: Happening, actors: frozenset[str], deed: Happening) -> bool:
+    def _is_same(self, plan: Happening, actors: frozenset[str], deed: _Deed) -> bool:
         """Tell whether a deed has the participants, or the object, of a plan."""
-        others = self._actors(deed)
-        fits = actors <= others or others <= actors
+        if not (actors <= deed.actors or deed.actors <= actors):
+            return False
         if plan.kind == "Meeting":
-            return fits and len(actors & others) > 1
-        objects = self._objects(plan) & self._objects(deed)
-        return fits and bool(objects) and not set(plan.agents).isdisjoint(deed.agents)
+            return len(actors & deed.actors) > 1
+        return (not set(plan.agents).isdisjoint(deed.item.agents)
+                and not self._objects(plan).isdisjoint(self._objects(deed.item)))
 
-    def _is_timely(self, plan: Happening, deed: Happening, announced: str) -> bool:
+    def _is_timely(self, plan: Happening, done: _Deed, announced: str) -> bool:
         """Tell whether a deed falls into the time of a plan, or soon after it was published."""
-        reported = self._reported(deed)
+        deed, reported = done.item, done.reported
         last = deed.end or deed.start or reported
         if last < announced:
             return False
@@ -125,9 +143,6 @@ class _Deeds:
         return frozenset(done_to | {
             name for name in (*item.patients, *item.topics) if (thing := things.get(name)) is not None
             and thing.is_process and (thing.linked or _is_name(thing.label))})
-
-    def _reported(self, item: Happening) -> str:
-        return self.reading.releases[item.release][1]
 
 
 def _is_name(label: str) -> bool:

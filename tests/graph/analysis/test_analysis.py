@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 
@@ -18,6 +19,7 @@ from pressgraph.graph.analysis import (
     analyse,
     brokers,
     central_actors,
+    centrality,
     centrality_by_period,
     communities,
     contacts,
@@ -89,6 +91,17 @@ def test_the_central_actors_come_first(two_camps: Reading) -> None:
     assert float(found["Cid"]["betweenness"]) == 0.6
     assert found["Ann"]["betweenness"] == 0
     assert len(central_actors(two_camps, limit=2).rows) == 2
+
+
+@pytest.mark.parametrize("limit", [10**9, 0])
+def test_shortest_paths_are_shared_out_as_networkx_does(monkeypatch: pytest.MonkeyPatch,
+                                                        limit: int) -> None:
+    """All are counted up to a size; above it those from a sample, here from all that there are."""
+    monkeypatch.setattr(centrality, "EXACT", limit)
+    monkeypatch.setattr(centrality, "SOURCES", 40)
+    graph = nx.relabel_nodes(nx.random_geometric_graph(40, 0.25, seed=3), str)
+    assert centrality.betweenness(graph) == pytest.approx(nx.betweenness_centrality(graph))
+    assert centrality.betweenness(nx.Graph()) == {}
 
 
 def test_communities_are_named_by_their_strongest(two_camps: Reading) -> None:
