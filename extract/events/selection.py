@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from pressgraph.extract.events.background import is_background
 from pressgraph.extract.events.matching import Match
 from pressgraph.extract.events.rows import tells_of_row
 from pressgraph.extract.syntax import Parse
@@ -31,15 +32,15 @@ def reports_event(parse: Parse, match: Match, words: Words, *, roles: Collection
                   has_time: bool, has_amount: bool) -> bool:
     """Tell whether a match reports an event, as an annotator would read its clause.
 
-    A noun does only with a participant, a place, a date or a number of its own, one in a name ("the Munich Conference in
-    May") only with a place or a date; a participle before its noun ("the proposed rules") only with
-    a date, one after "as" ("as amended") with a date or an agent; an infinitive of purpose, a
-    command, a question, a stamp and a habit do not. An infinitive that completes what governs it is no purpose,
-    though parsers take it for one.
+    A noun does only with a participant, a place, a date or a number of its own, one in a name
+    ("the Munich Conference in May") only with a place or a date; a participle before its noun ("the
+    proposed rules") only with a date, one after "as" ("as amended") with a date or an agent; an
+    infinitive of purpose, a command, a question and a stamp do not, nor does what only describes.
+    An infinitive that completes what governs it is no purpose, though parsers take it for one.
     """
     if _asks(parse, match.head) or (_commands(parse, match.head) and PG.agent not in roles):
         return False
-    if _is_stamp(parse, match) or _is_habit(parse, match.anchor, words):
+    if _is_stamp(parse, match) or (not has_time and is_background(parse, match, words)):
         return False
     if match.sense.word_class is WordClass.NOUN:
         return _noun_reports(match, roles, has_time=has_time) or (
@@ -71,14 +72,6 @@ def _is_stamp(parse: Parse, match: Match) -> bool:
         token.index in match.tokens or token.entity in _TIMES
         or token.pos in ("PUNCT", "ADP", "AUX", "NUM", "SPACE")
         for token in parse.tokens[sentence.start:sentence.end])
-
-
-def _is_habit(parse: Parse, verb: int, words: Words) -> bool:
-    """Tell whether a clause says what somebody always, usually or never does, not what happened."""
-    token = parse[verb]
-    finite = [token, *(parse[c] for c in token.children if parse[c].dep in ("aux", "auxpass"))]
-    return any(parse[c].lower in words.of("habitual-adverb") for c in token.children) \
-        and all(each.tag != "VBD" and each.lemma != "have" for each in finite)
 
 
 def _asks(parse: Parse, index: int) -> bool:
@@ -127,10 +120,11 @@ def merge_purposes(parse: Parse, matches: Sequence[Match]) -> list[Match]:
     by_head = {index: match for match in matches for index in (match.head, match.anchor)}
     out = {match.head: match for match in matches}
     for match in matches:
-        outer = by_head.get(parse[match.anchor].head)
+        if match.sense.shipped_event != PG.Meeting or not is_purpose(parse, match.anchor):
+            continue
+        outer = by_head.get(parse[match.anchor].head) or _met_before(parse, match, matches)
         if outer is None or outer.head == match.head or outer.head not in out \
-                or match.sense.shipped_event != PG.Meeting \
-                or outer.sense.shipped_event != PG.Meeting or not is_purpose(parse, match.anchor):
+                or outer.sense.shipped_event != PG.Meeting:
             continue
         topics = {argument: indices for argument, indices in match.bindings.items()
                   if argument.shipped_role == PG.topic}
@@ -144,6 +138,20 @@ def _is_counted(parse: Parse, match: Match) -> bool:
     """Tell whether an event noun is reported by its number, as in a list: "17 arrests"."""
     return match.sense.shipped_event in _COUNTED and any(
         parse[c].pos == "NUM" for c in parse[match.head].children if c < match.head)
+
+
+def _met_before(parse: Parse, purpose: Match, matches: Sequence[Match]) -> Match | None:
+    """Return the meeting told before what it is held for, in the same clause as far as can be seen.
+
+    "Held a call with leaders from companies to discuss prices": parsers hang the purpose anywhere.
+    """
+    start = parse.sentence_of(purpose.anchor).start
+    before = [m for m in matches if start <= m.anchor < purpose.anchor]
+    if not before or before[-1].sense.shipped_event != PG.Meeting:
+        return None
+    last = max(before[-1].head, before[-1].anchor)
+    between = parse.tokens[last + 1:purpose.anchor]
+    return None if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between) else before[-1]
 
 
 def _noun_reports(match: Match, roles: Collection[str], *, has_time: bool) -> bool:
