@@ -29,7 +29,7 @@ from pressgraph.graph.views import Reading, period_names, view
 from pressgraph.graph.views.palette import COLOURS
 from pressgraph.ontology.errors import UsageError
 
-__all__ = ["DRAWN", "Picture", "picture"]
+__all__ = ["DRAWN", "Picture", "has_picture", "picture"]
 
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#56b4e9", "#cc79a7", "#7f7f7f", "#332288")
 INK, SOFT, LINE, TIE, LAND = "#1d2129", "#5c6470", "#d9d6ce", "#aeaba2", "#e6e3db"
@@ -77,7 +77,7 @@ def picture(table: Table, reading: Reading | None = None, **options: Any) -> Pic
     Raises:
         UsageError: if there is no picture for this kind of table, or it is empty.
     """
-    if not table.rows or table.name not in DRAWN:
+    if not has_picture(table):
         raise UsageError(f"{table.name}: {'an empty table' if table.name in DRAWN else 'a table'} "
                          f"without picture; there are pictures of {', '.join(DRAWN)}")
     with mpl.rc_context(STYLE):
@@ -91,6 +91,13 @@ def picture(table: Table, reading: Reading | None = None, **options: Any) -> Pic
         figure.savefig(out, format="png", dpi=RESOLUTION, metadata={"Software": None},
                        facecolor="white")
     return Picture(out.getvalue())
+
+
+def has_picture(table: Table) -> bool:
+    """Tell whether there is anything to draw of a table: of places, one with a position."""
+    if table.name == "places":
+        return any(row["latitude"] != "" for row in table.records())
+    return bool(table.rows) and table.name in DRAWN
 
 
 def _figure(title: str, *, height: float, width: float = 8.6) -> tuple[Figure, Axes]:

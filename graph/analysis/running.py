@@ -54,13 +54,13 @@ def analyse(dataset: Dataset, names: Sequence[str] = (), output: Path | None = N
     if between is not None:
         tables.append(contacts(reading, *between, **options))
     if output is not None:
-        from pressgraph.graph.analysis.pictures import DRAWN, picture
+        from pressgraph.graph.analysis.pictures import has_picture, picture
 
         with explained(output):
             output.mkdir(parents=True, exist_ok=True)
             for table in tables:
                 write_atomically(output / f"{table.name}.csv", [table.as_csv().encode()])
                 write_atomically(output / f"{table.name}.json", [table.as_json().encode()])
-                if table.rows and table.name in DRAWN:
+                if has_picture(table):
                     picture(table, reading, **options).save(output / f"{table.name}.png")
     return tables

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +192,16 @@ def test_a_table_is_complete_and_opens_everywhere(reading: Reading, name: str) -
 @pytest.mark.parametrize("name", sorted(ANALYSES))
 def test_nothing_gives_an_empty_table(name: str) -> None:
     assert not ANALYSES[name](Reading(ox.Store())).rows
+
+
+def test_places_nobody_knows_have_no_picture(travels: Reading) -> None:
+    from pressgraph.graph.analysis.pictures import has_picture
+
+    table = event_places(travels)
+    unknown = replace(table, rows=tuple(row for row in table.rows if row[6] == ""))
+    assert len(unknown.rows) == 1
+    assert has_picture(table)
+    assert not has_picture(unknown)
 
 
 def test_tables_and_pictures_are_written(small: Dataset, tmp_path: Path) -> None:
