@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pressgraph.extract.names.context import Candidate, Context
@@ -19,6 +20,7 @@ FEWEST_LISTED = 2
 
 SUBJECTS = ("nsubj", "nsubjpass")
 SHORT_CODE = 2
+NUMERAL = re.compile(r"[IVX]{1,5}")
 PIPELINE_KINDS = {"GPE": PG.Place, "LOC": PG.Place, "FAC": PG.Place, "ORG": PG.Organisation}
 
 
@@ -49,6 +51,12 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
     head_end = min(max(run.head_end, start), end)
     words = context.texts(start, head_end)
     kind, size = context.lexis.head(words)
+    if kind is None and head_end == end and head_end - start > 1:
+        if NUMERAL.fullmatch(words[-1]):
+            kind, size = context.lexis.head(words[:-1])
+            size += kind is not None
+        if kind is None and not any(context.strong(index) for index in range(start, end)):
+            kind, size = context.lexis.first_heads.get(words[0].lower()), 1
     if kind == "" or context.lexis.has("no-name", " ".join(context.texts(start, end)).lower()):
         return None
     if kind and size == 1 and context.listed("uncommon-head", head_end - 1) \

@@ -115,7 +115,8 @@ def _member(context: Context, start: int, limit: int) -> _Member:
     place = bool(kinds & {PG.State, PG.Place}) or kind == PG.Place or (
         not kinds and bool(types & PLACES))
     return _Member(start, at, PG.State in kinds, place, bool(kinds) or kind is not None,
-                   types == {"PERSON"} and at - start > 1)
+                   at - start > 1 and (types == {"PERSON"} or (
+                       context.word(start - 1) == "(" and context.listed("given-name", start))))
 
 
 def _joins(context: Context, index: int, limit: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pressgraph.extract.names.context import Candidate, Context
 from pressgraph.extract.names.owners import body_behind
-from pressgraph.extract.names.people import person_candidate, person_name
+from pressgraph.extract.names.people import is_surname, person_candidate, person_name
 from pressgraph.extract.names.titles import Title, field_after
 from pressgraph.ontology.terms import PG
 
@@ -173,7 +173,8 @@ def _after(context: Context, title: Title) -> Candidate | None:
 def _two_names(context: Context, at: int, limit: int) -> bool:
     """Tell whether two words of a person's name, not of another one, follow."""
     end = person_name(context, at, strict=False)
-    return end - at >= 2 and end <= limit and context.lexis.head(context.texts(at, end))[0] is None
+    return end - at >= 2 and end <= limit and (
+        context.lexis.head(context.texts(at, end))[0] is None or is_surname(context, at, end))
 
 
 def _starts_name(context: Context, at: int, end: int) -> bool:

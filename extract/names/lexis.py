@@ -38,6 +38,12 @@ class Lexis:
                 for word in self.words.of(name)}
 
     @cached_property
+    def first_heads(self) -> dict[str, str]:
+        """The class of the head nouns with which names in some languages begin ("banco")."""
+        return {word: self.words.classes[name] for name in sorted(self.words.lists)
+                if name.startswith("first-head-") for word in self.words.of(name)}
+
+    @cached_property
     def acted_processes(self) -> dict[str, str]:
         """The class of what is a process only where something is done with it ("list": LegalAct)."""
         return {word: self.words.classes[name] for name in sorted(self.words.lists)

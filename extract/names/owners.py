@@ -8,7 +8,7 @@ from pressgraph.extract.names.people import full_name
 from pressgraph.extract.names.runs import phrase
 from pressgraph.ontology.terms import PG
 
-__all__ = ["body_before", "body_behind", "body_end", "is_acronym", "unknown_owner"]
+__all__ = ["body_before", "body_behind", "body_end", "is_acronym", "name_end", "unknown_owner"]
 
 SHORT_CODE = 2
 """How many letters are too few for an acronym: "EU"."""
@@ -59,6 +59,8 @@ def _body_at(context: Context, start: int, limit: int, preposition: str) -> int:
         return end
     run = phrase(context, start, limit)
     unusual = [context.unusual(index) for index in range(run.start, run.end)]
+    if preposition == "of" and context.listed("field-post", start - 2):
+        return 0
     lone = all(unusual) or (preposition == "at" and any(unusual)
                             and context.parse.tokens[start].entity == "ORG"
                             and context.lexis.head(context.texts(start, run.head_end))[0] is None)
@@ -103,3 +105,15 @@ def body_end(context: Context, first: int, at: int, start: int) -> int:
         if not context.listed("post-modifier", end - 1):
             return 0
     return 0
+
+
+def name_end(context: Context, first: int, head: int) -> int:
+    """Return the end of an unknown name before a title in lower case: "Network Rail chief executive"; 0 for none."""
+    end = first
+    while end < head and context.capital(end):
+        end += 1
+    tokens = context.parse.tokens
+    return end if context.word(head).islower() and end > first and any(
+        context.unusual(index) or tokens[index].entity == "ORG" for index in range(first, end)) and not any(
+        context.listed("portfolio", index) or context.listed("honorific", index)
+        or tokens[index].entity in ("PERSON", "NORP") for index in range(first, end)) else 0

@@ -11,13 +11,14 @@ from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.extract.names.lexis import singulars
 from pressgraph.ontology.terms import PG
 
-__all__ = ["INITIAL", "full_name", "person_candidate", "person_name", "persons"]
+__all__ = ["INITIAL", "full_name", "is_surname", "person_candidate", "person_name", "persons"]
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’‘.-][^\W\d_]+)*[.]?")
 INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)?")
 HYPHENS = frozenset("-‐‑–/")
 LONGEST_NAME = 7
 ACRONYM_LENGTH = 3
+LONGEST_SYLLABLE = 6
 ACTING = ("nsubj", "nsubjpass", "poss", "conj", "appos", "dative", "npadvmod")
 COMPANION = ("with", "by", "against")
 
@@ -85,7 +86,9 @@ def _in_name(context: Context, at: int, start: int, limit: int) -> bool:
             and context.parse.tokens[at].entity != "PERSON":
         return False
     if context.hyphen(at):
-        return at > start and context.capital(at + 1)
+        return at > start and (context.capital(at + 1) or _second_syllable(context, at + 1, start))
+    if context.hyphen(at - 1) and _second_syllable(context, at, start):
+        return True
     if word.lower() in ("al", "el") and context.hyphen(at + 1) and at > start:
         return True
     if _is_particle(context, at):
@@ -93,6 +96,11 @@ def _in_name(context: Context, at: int, start: int, limit: int) -> bool:
                                    or context.listed("name-particle", at + 1))
     if not word[:1].isupper() or not NAME_WORD.fullmatch(word):
         return False
+    if context.listed("post-nominal", at) and word.isupper():
+        return False
+    if context.listed("honorific", at) and at > start and context.listed("given-name", at - 1) \
+            and not context.capital(min(at + 1, limit - 1)):
+        return True
     if context.listed("not-a-name", at) or (
             at > start and context.lexis.post([word]) and not context.listed("post-or-name", at)) \
             or context.listed("honorific", at):
@@ -100,6 +108,13 @@ def _in_name(context: Context, at: int, start: int, limit: int) -> bool:
     if word.isupper() and len(word) > ACRONYM_LENGTH and not INITIAL.fullmatch(word):
         return context.parse.tokens[at].entity == "PERSON"
     return not (context.opens(at) and context.listed("function-word", at))
+
+
+def _second_syllable(context: Context, at: int, start: int) -> bool:
+    """Tell whether a word in lower case behind a hyphen ends a given name: "Ban Ki-moon"."""
+    word = context.word(at)
+    return at - 2 > start and word.isalpha() and word.islower() and len(word) <= LONGEST_SYLLABLE \
+        and not context.lexis.is_common(word) and not context.hyphen(at + 1)
 
 
 def _with_suffix(context: Context, end: int) -> int:
@@ -171,8 +186,17 @@ def _named_person(context: Context, index: int) -> Candidate | None:
 
 def _no_head(context: Context, start: int, end: int) -> bool:
     """Tell whether a name does not go on as that of a body: "Max Planck Institute", "Orlek S.A."."""
-    return not legal_form_end(context, end) and context.lexis.head(context.texts(start, end))[0] is None and \
+    return not legal_form_end(context, end) and (
+        context.lexis.head(context.texts(start, end))[0] is None
+        or is_surname(context, start, end)) and \
         context.lexis.head(context.texts(end, min(end + 1, context.limit(start))))[0] is None
+
+
+def is_surname(context: Context, start: int, end: int) -> bool:
+    """Tell whether a head noun is a surname: behind a given name, where the pipeline sees a person."""
+    return context.listed("surname-head", end - 1) and end - start > 1 and (
+        context.listed("form-of-address", start - 1) or (
+            context.listed("given-name", start) and context.parse.tokens[end - 1].entity == "PERSON"))
 
 
 def _pipeline_person(context: Context, index: int) -> Candidate | None:

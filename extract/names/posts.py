@@ -169,6 +169,10 @@ class Posts:
             owner: Draft | None = self._implied_state(title)
         elif holding.owner is not None:
             named = self.resolution.draft_at.get(holding.owner[0])
+            if named is not None and named.kind == PG.Place and named.concept is None \
+                    and {mention.rule for mention in named.mentions} <= {"names/pipeline-place"} \
+                    and self.context.listed("body-post", title.head):
+                named.kind = PG.Organisation
             listed = self._by_title(title)
             owner = listed if _part_of(listed, named) else named
         else:

@@ -41,6 +41,11 @@ def _run(context: Context, start: int, limit: int) -> Run:
 
 def _step(context: Context, start: int, at: int, limit: int) -> int:
     """Return how many tokens further a run goes on at a token; 0 where it ends."""
+    match = context.strong(at)
+    if match is not None and match.start == at and match.end - at > 1 and at == start \
+            and match.end < limit and context.capital(match.end) and context.word(at + 1).islower() \
+            and match.end not in context.blocked and match.end not in context.match_at:
+        return match.end - at
     if context.capital(at):
         return 1
     if at == start or at + 1 >= limit:

@@ -13,6 +13,7 @@ from pressgraph.extract.names.owners import (
     body_behind,
     body_end,
     is_acronym,
+    name_end,
     unknown_owner,
 )
 from pressgraph.extract.names.people import full_name, person_name
@@ -166,7 +167,7 @@ def _left(context: Context, start: int) -> tuple[int, Concept | None, tuple[int,
         at = before
     while (at < start and not context.word(at)[0].isalnum()) or context.lower(at) == "and":
         at += 1
-    end = body_end(context, at, at + 1, start)
+    end = body_end(context, at, at + 1, start) or name_end(context, at, start)
     return (end, None, (at, end)) if end else (at, None, None)
 
 
@@ -249,7 +250,8 @@ def _complement(context: Context, start: int, limit: int) -> int:
     """Return the end of the noun phrase after a title's preposition."""
     at = start
     while at < limit:
-        if at > start and (person_name(context, at, strict=True) or full_name(context, at)):
+        if at > start and (person_name(context, at, strict=True) or full_name(context, at)
+                           or (context.listed("form-of-address", at) and context.capital(at))):
             break
         word = context.lower(at)
         if at > start and ((word == "of" and _state_at(context, at + 1))
