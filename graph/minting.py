@@ -80,14 +80,16 @@ class Minter:
             raise UsageError(f"--base {self.base}: not an absolute IRI that ends in '/' or '#', "
                              f"such as {DEFAULT_BASE}")
 
-    def release(self, release: Release) -> str:
-        """Return the IRI of a release: by its reference, or else by where it was read from."""
-        return self.release_named(release.identifier, release.source)
+    def release(self, release: Release, publisher: str = "") -> str:
+        """Return the IRI of a release: by its reference, or else by where it was read from.
 
-    def release_named(self, identifier: str, source: str) -> str:
-        """Return the IRI of the release with a reference or, where that is empty, a source."""
-        name = slug(identifier.replace("/", "-")) if identifier else slug(source, "source")
-        return f"{self.base}release/{name}"
+        A reference without letters, such as ``17/2025``, may be anybody's: it counts with the
+        name of the publisher or, where that is not known, with where the release was read from.
+        """
+        if not release.identifier:
+            return f"{self.base}release/{slug(release.source, 'source')}"
+        owner = () if any(map(str.isalpha, release.identifier)) else (publisher or release.source,)
+        return f"{self.base}release/{slug(release.identifier.replace('/', '-'), *owner)}"
 
     @staticmethod
     def context(release: str) -> str:

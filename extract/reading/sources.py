@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import quote
@@ -39,15 +40,15 @@ def read_sources(paths: Iterable[str | Path]) -> Iterator[Source | InputError]:
 
     ``-`` is standard input. A folder is read with all folders in it, sorted by path, and files of
     other formats in it are passed over. A release is named after its file: the file name, below a
-    folder the path from there with ``/``, and for a row ``#`` and its id after that; the same files
-    get the same names on every machine. Two files that would share a name are an error, since the
+    folder the path from there with ``/``, and for a row ``#`` and its id after that; a text from
+    standard input after its content; the same files get the same names on every machine. Two files that would share a name are an error, since the
     second would replace the first. An address of another file system, such as
     ``s3://bucket/releases``, is read in the same way; its files are named by their addresses.
     """
     seen: dict[str, Path] = {}
     for given in paths:
         if str(given) == STDIN:
-            yield from read_source("stdin", sys.stdin.buffer.read(MAX_BYTES + 1))
+            yield from _read_stream(sys.stdin.buffer.read(MAX_BYTES + 1))
             continue
         if is_address(str(given)):
             yield from _read_address(str(given))
@@ -62,6 +63,14 @@ def read_sources(paths: Iterable[str | Path]) -> Iterator[Source | InputError]:
             elif seen[name] != path.resolve():
                 yield InputError(printable(str(path)), f"has the same name as {seen[name]}, which was read "
                                             "before; give the folder that holds both")
+
+
+def _read_stream(data: bytes) -> Iterator[Source | InputError]:
+    """Yield the release, or rows, of standard input; a text is named by what it says."""
+    for found in read_source("stdin", data):
+        if isinstance(found, Source) and found.name == "stdin":
+            found = replace(found, name=f"stdin-{found.content_hash[:8]}")
+        yield found
 
 
 def printable(name: str) -> str:

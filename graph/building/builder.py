@@ -197,7 +197,8 @@ def remove_releases(path: Path, names: Sequence[str]) -> Report:
     """Withdraw releases, each named by its IRI, its reference or its source.
 
     Raises:
-        UsageError: if a name is none of a release in the dataset; nothing is removed then.
+        UsageError: if a name is that of no release in the dataset, or the reference of several;
+            nothing is removed then.
         DatasetError: if there is no dataset, or it is in use or cannot be written.
     """
     folder = open_folder(path)
@@ -212,10 +213,14 @@ def remove_releases(path: Path, names: Sequence[str]) -> Report:
 
 
 def _find(manifest: Manifest, name: str) -> str:
-    for row in manifest.rows.values():
-        if name in (row.release, row.identifier, row.version.source):
-            return row.release
-    raise UsageError(f"{name}: no release of the dataset has this IRI, reference or source")
+    found = [row.release for row in manifest.rows.values()
+             if name in (row.release, row.identifier, row.version.source)]
+    if not found:
+        raise UsageError(f"{name}: no release of the dataset has this IRI, reference or source")
+    if len(found) > 1:
+        raise UsageError(f"{name}: the reference of several releases; give the IRI of one: "
+                         f"{', '.join(sorted(found))}")
+    return found[0]
 
 
 def _no_row(entry: Entry, member: Member, history: tuple[Version, ...]) -> Row:

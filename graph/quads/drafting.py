@@ -33,8 +33,10 @@ class Drafter:
             KeyError: if a fact refers to an entity or figure that the facts lack.
             ValueError: if an IRI or text among the facts is none that RDF can hold.
         """
-        draft = Draft(self.minter, self.minter.release(facts.release), facts.release.text,
-                      self.run.iri(self.minter.base))
+        names = {entity.key: self.minter.label(entity) for entity in facts.entities}
+        publisher = next((names[key] for key in facts.release.publishers), "")
+        draft = Draft(self.minter, self.minter.release(facts.release, publisher),
+                      facts.release.text, self.run.iri(self.minter.base))
         entities = {entity.key: self.minter.entity(entity) for entity in facts.entities}
         draft_release(draft, facts, entities)
         self.run.describe(draft)

@@ -23,8 +23,8 @@ def entity(name: str, identity: str = "", kind: str = PG.Person, concept: str | 
 
 @given(TEXT, TEXT)
 def test_any_text_gives_a_valid_iri_under_the_base(name: str, identity: str) -> None:
-    for iri in (MINTER.entity(entity(name, identity)), MINTER.release_named(name, identity),
-                MINTER.rule(name.replace("://", "")), MINTER.span(MINTER.release_named("", name), Span(0, 1))):
+    for iri in (MINTER.entity(entity(name, identity)), MINTER.release(Release("x", "", "0", identifier=name), identity),
+                MINTER.rule(name.replace("://", "")), MINTER.span(MINTER.release(Release(name, "", "0")), Span(0, 1))):
         ox.NamedNode(iri)
         assert iri.startswith(DEFAULT_BASE)
         assert iri.isascii()
@@ -48,7 +48,7 @@ def test_one_iri_never_has_two_labels(one: str, other: str, first: str, second: 
 def test_names_stay_readable() -> None:
     assert MINTER.entity(entity("Ylva Johansson")) == f"{DEFAULT_BASE}person/Ylva_Johansson"
     assert MINTER.entity(entity("A Law", kind=PG.LegalAct)) == f"{DEFAULT_BASE}legal-act/A_Law"
-    assert MINTER.release_named("IP/22/4388", "x") == f"{DEFAULT_BASE}release/IP-22-4388"
+    assert MINTER.release(Release("x", "", "0", identifier="IP/22/4388")) == f"{DEFAULT_BASE}release/IP-22-4388"
 
 
 def test_known_things_are_named_by_their_entry_whatever_the_text_calls_them() -> None:
@@ -88,3 +88,11 @@ def test_a_release_keeps_its_iri_when_its_text_is_corrected() -> None:
     first = Release("a.txt", "one", "1", identifier="X/1")
     assert MINTER.release(first) == MINTER.release(Release("b.txt", "two", "2", identifier="X/1"))
     assert MINTER.release(Release("a.txt", "one", "1")) == MINTER.release(Release("a.txt", "two", "2"))
+
+
+def test_a_number_alone_is_a_reference_of_its_publisher() -> None:
+    first, other = (Release(name, "one", "1", identifier="17/2025") for name in ("a.txt", "b.txt"))
+    assert MINTER.release(first, "Court") == MINTER.release(other, "Court")
+    assert MINTER.release(first, "Court") != MINTER.release(first, "Bank")
+    assert MINTER.release(first) != MINTER.release(other)
+    assert "/17-2025" in MINTER.release(first, "Court")

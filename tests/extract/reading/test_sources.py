@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -79,11 +80,19 @@ def test_names_that_are_no_unicode_are_written_in_percent_codes(tmp_path: Path) 
 def test_standard_input_takes_text_pages_and_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     buffer = io.BytesIO()
     pq.write_table(pa.table({"document_id": ["a", "b"], "full_text": [TEXT, TEXT]}), buffer)
-    for data, names in ((TEXT.encode(), ["stdin"]), (b"<!doctype html><p>Fund open.", ["stdin"]),
-                        (gzip.compress(TEXT.encode()), ["stdin"]),
+    for data, names in ((TEXT.encode(), ["stdin-"]), (b"<!doctype html><p>Fund open.", ["stdin-"]),
+                        (gzip.compress(TEXT.encode()), ["stdin-"]),
                         (buffer.getvalue(), ["stdin#a", "stdin#b"])):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
-        assert _names(Path("-")) == names
+        assert [re.sub("-[0-9a-f]{8}$", "-", name) for name in _names(Path("-"))] == names
+
+
+def test_another_text_from_standard_input_is_another_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for text in (TEXT, TEXT, f"{TEXT} Twice."):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        found += _names(Path("-"))
+    assert found[0] == found[1] != found[2]
 
 
 def test_the_hash_follows_text_and_metadata(tmp_path: Path) -> None:
