@@ -89,12 +89,32 @@ class Assembler:
         stance = None
         if sense.shipped_event == PG.Statement:
             stance = sense.stance or self._stance.stance_of(self.parse, self._said(match))
+        status = sense.status or self._status_of(match)
+        if status == PG.Actual and time is not None and self._is_ahead(time):
+            status, time = (PG.Planned, time) if self._may_lie_ahead(match) else (status, None)
         return Event(
             kind=sense.event, trigger=self._trigger(match.tokens),
             evidence=Evidence(self._sentence(match.head), sense.iri, sense.confidence),
-            status=sense.status or self._status_of(match),
-            stance=stance, roles=roles, time=time.interval if time else None,
+            status=status, stance=stance, roles=roles, time=time.interval if time else None,
             amounts=amounts, close_matches=sense.close_matches)
+
+    def _is_ahead(self, time: FoundInterval) -> bool:
+        """Tell whether a time begins after the day of publication."""
+        begin, issued = time.interval.begin, self.document.issued
+        return begin is not None and issued is not None and begin > issued
+
+    def _may_lie_ahead(self, match: Match) -> bool:
+        """Tell whether an event's words may tell of what is to come: nouns and the present tense.
+
+        "The summit in July", "the centre opens in May"; a past tense or participle tells no future,
+        so that a later time by it dates something else.
+        """
+        anchor = self.parse[match.anchor]
+        if anchor.pos not in ("VERB", "AUX"):
+            return True
+        finite = [anchor, *(self.parse[c] for c in self.clauses.children(match.anchor, "aux", "auxpass"))]
+        return any(token.tag in ("VBZ", "VBP", "VBG") for token in finite) \
+            and all(token.lemma != "have" for token in finite)
 
     def _status_of(self, match: Match) -> str:
         """Return the status told at the light verb, else at its noun: "the next summit is set for"."""

@@ -59,9 +59,9 @@ def _is_bare_gerund(parse: Parse, token: Token) -> bool:
 def _describes(parse: Parse, gerund: Token) -> bool:
     head = parse[gerund.head]
     if gerund.dep == "conj":
-        return _is_bare_gerund(parse, head)
+        return _goes_on(parse, gerund)
     if gerund.head == gerund.index:
-        return parse.segments[gerund.segment].kind is SegmentKind.ITEM and not _continues(parse, gerund)
+        return parse.segments[gerund.segment].kind is SegmentKind.ITEM and _is_proposed(parse, gerund)
     if gerund.dep == "pcomp":
         return head.lower == "as" and any(parse[c].lower == "such" for c in head.children)
     return gerund.dep == "csubj" or _is_whenever(parse, gerund)
@@ -75,10 +75,25 @@ def _is_whenever(parse: Parse, gerund: Token) -> bool:
         parse[c].lower == "when" and c < gerund.index for c in gerund.children)
 
 
-def _continues(parse: Parse, gerund: Token) -> bool:
-    """Tell whether an item goes on with a sentence that ends in "is:" before the list."""
+def _goes_on(parse: Parse, gerund: Token) -> bool:
+    """Tell whether a gerund goes on with one that names what is done, and tells no more of it.
+
+    One that tells what went on besides, or by what something was done, reports it: "travelled to
+    Porto, signing a treaty and opening a port".
+    """
+    first = gerund
+    while first.dep == "conj":
+        first = parse[first.head]
+    preposition = parse[first.head]
+    told = first.dep == "advcl" or (
+        preposition.lower == "by" and parse[preposition.head].tag in ("VBD", "VBN"))
+    return _is_bare_gerund(parse, first) and not told
+
+
+def _is_proposed(parse: Parse, gerund: Token) -> bool:
+    """Tell whether an item stands under a sentence that says what should, may or will be done."""
     number = gerund.segment
     while number and parse.segments[number].kind is SegmentKind.ITEM:
         number -= 1
-    lead = [t for t in parse.tokens if t.segment == number][-2:]
-    return len(lead) > 1 and lead[0].lemma == "be"
+    lead = [sentence for sentence in parse.sentences if sentence.segment == number][-1:]
+    return any(parse[i].tag == "MD" for s in lead for i in range(s.start, s.end))

@@ -24,6 +24,9 @@ from pressgraph.extract.syntax import Parse
 from pressgraph.ontology.knowledge import Knowledge
 from pressgraph.ontology.terms import PG
 
+ISSUED = date(2024, 5, 6)
+"""The day of publication of every sentence."""
+
 _MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]|<([^|>]+)\|([^>]*)>|\{([^}]+)\}")
 
 
@@ -58,7 +61,7 @@ def find_events_in(parse_text: Callable[..., Parse],
 def _find(marks: _Marks, parse: Parse, knowledge: Knowledge) -> FoundEvents:
     mend(parse, knowledge.words)
     names = Names(tuple(_entities(marks)), (), tuple(_mentions(marks, parse)))
-    document = Document("test", marks.text, "", parse.segments)
+    document = Document("test", marks.text, "", parse.segments, issued=ISSUED)
     return find_events(parse, document, names, list(_intervals(marks, parse)),
                        list(_figures(marks, parse)), knowledge.frames, knowledge.words)
 
