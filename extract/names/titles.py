@@ -250,6 +250,8 @@ def _complement(context: Context, start: int, limit: int) -> int:
     """Return the end of the noun phrase after a title's preposition."""
     at = start
     while at < limit:
+        if _inner_title(context, at, limit):
+            return at if context.lexis.head(context.texts(start, at))[0] else start
         if at > start and (person_name(context, at, strict=True) or full_name(context, at)
                            or (context.listed("form-of-address", at) and context.capital(at))):
             break
@@ -276,6 +278,24 @@ def _complement(context: Context, start: int, limit: int) -> int:
     while at > start and context.lower(at - 1) in (",", "and", "&", "of", "the"):
         at -= 1
     return at
+
+
+def _inner_title(context: Context, at: int, limit: int) -> bool:
+    """Tell whether a title with its holder stands in another: "Advisor to Senator Name"."""
+    length = context.lexis.post(context.texts(at, limit)) if context.capital(at) else 0
+    return length > 0 and context.lower(at - 1) not in ("the", "and", "&", ",") \
+        and not context.hyphen(at - 1) and not context.listed("portfolio", at) \
+        and not context.listed("post-modifier", at - 1) and at + length < limit and context.capital(at + length) \
+        and not context.listed("portfolio", at + length) \
+        and not context.lexis.post(context.texts(at + length, limit)) \
+        and (context.unusual(at + length) or context.listed("given-name", at + length)
+             or _person_label(context, at + length)) \
+        and person_name(context, at + length, strict=False) > at + length
+
+
+def _person_label(context: Context, index: int) -> bool:
+    match = context.match_at.get(index)
+    return match is not None and any(concept.kind == PG.Person for concept in match.concepts)
 
 
 def _surname_at(context: Context, at: int) -> bool:
