@@ -14,7 +14,7 @@ from pressgraph.graph.analysis.places import event_places
 from pressgraph.graph.analysis.plans import plans_done
 from pressgraph.graph.analysis.stances import stance_balance
 from pressgraph.graph.analysis.tables import Table
-from pressgraph.graph.storage.files import explained, write_atomically
+from pressgraph.graph.storage.files import claim, explained, write_atomically
 from pressgraph.graph.views.reading import unknown
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def analyse(dataset: Dataset, names: Sequence[str] = (), output: Path | None = N
 
     Raises:
         UsageError: if there is no such analysis or option.
-        DatasetError: if a file cannot be written.
+        DatasetError: if a file cannot be written, or the folder holds something else.
     """
     for name in names:
         if name not in ANALYSES:
@@ -56,6 +56,7 @@ def analyse(dataset: Dataset, names: Sequence[str] = (), output: Path | None = N
     if output is not None:
         from pressgraph.graph.analysis.pictures import has_picture, picture
 
+        claim(output, _is_ours, "analyses")
         with explained(output):
             output.mkdir(parents=True, exist_ok=True)
             for table in tables:
@@ -64,3 +65,8 @@ def analyse(dataset: Dataset, names: Sequence[str] = (), output: Path | None = N
                 if has_picture(table):
                     picture(table, reading, **options).save(output / f"{table.name}.png")
     return tables
+
+
+def _is_ours(name: str) -> bool:
+    """Tell whether a name in a folder is one that an analysis gives."""
+    return Path(name).stem in (*ANALYSES, "contacts")

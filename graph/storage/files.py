@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from filelock import FileLock, Timeout
 
 from pressgraph.ontology.errors import DatasetError
 
-__all__ = ["MovedOnError", "exclusive", "explained", "is_writable", "remove_tree", "sync_folder", "write_atomically",
-           "write_durably"]
+__all__ = ["MovedOnError", "claim", "exclusive", "explained", "is_writable", "remove_tree",
+           "sync_folder", "write_atomically", "write_durably"]
 
 LOCK = ".lock"
 HELPLESS = {
@@ -51,9 +51,36 @@ def explained(what: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = error.filename or what
+        where = Path(error.filename or what)
+        if where.name.startswith("."):
+            where = what
+        if error.errno == errno.ENOENT and not where.parent.exists():
+            raise DatasetError(f"{where.parent}: no such folder; make it first, or name another") \
+                from error
         known = HELPLESS.get(error.errno or 0)
         raise DatasetError(f"{where}: {known or error.strerror or error}") from error
+
+
+def claim(folder: Path, owned: Callable[[str], bool], what: str) -> None:
+    """See that files may be put into a folder: it is new, empty, or has held such files before.
+
+    Args:
+        folder: which need not exist.
+        owned: tells by a name whether a file or folder in it is one of those.
+        what: what they are, for the message.
+
+    Raises:
+        DatasetError: if it holds something else.
+    """
+    with explained(folder):
+        names = [item.name for item in folder.iterdir()] if folder.is_dir() else []
+    if not all(map(_is_hidden, names)) and not any(map(owned, names)):
+        raise DatasetError(f"{folder}: holds something else than {what}; name a new or an empty "
+                           "folder")
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 @contextmanager
