@@ -8,6 +8,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Self
@@ -19,7 +20,7 @@ from pressgraph.graph.storage.journal import Entry, Product
 from pressgraph.graph.storage.manifest import Row
 from pressgraph.ontology.errors import DatasetError, PressgraphError
 
-__all__ = ["Crew", "Ready", "default_workers"]
+__all__ = ["Crew", "Ready", "default_workers", "undisturbed"]
 
 Ready = Product | Entry | Row
 """What needs no work any more."""
@@ -31,7 +32,6 @@ BATCH = 8
 
 AHEAD = 3
 """Batches that wait for each worker: enough to keep it busy, few enough to keep in memory."""
-
 
 FEW = 16
 """Sources that one process has done before others have loaded what they need."""
@@ -47,6 +47,22 @@ def default_workers() -> int:
 def ignore_interrupts() -> None:
     """Leave Ctrl-C, which a terminal sends to all processes, to the one that leads the build."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back until the block ends, where the system can; processes begun in it never hear it.
+
+    A pool that is interrupted while it starts or ends its processes would wait for them for ever.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 @dataclass
@@ -117,7 +133,9 @@ class Crew:
             future.set_result([])
             return future
         try:
-            return self._executor().submit(work, self.options, sources)
+            pool = self._executor()
+            with undisturbed():
+                return pool.submit(work, self.options, sources)
         except BrokenExecutor as error:
             future.set_exception(error)
             return future
@@ -167,5 +185,6 @@ class Crew:
 
     def _close(self) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+            with undisturbed():
+                self._pool.shutdown(wait=True, cancel_futures=True)
+                self._pool = None

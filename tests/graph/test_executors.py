@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -51,3 +52,16 @@ def test_an_executor_that_has_lost_its_workers_ends_the_build_in_one_line(
     executor: Any = Lost()
     with pytest.raises(DatasetError, match="give the same command again"):
         build([write(one="REF: X/1\nAnn met Bob.\n")], tmp_path / "kg", executor=executor)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs signals of POSIX")
+def test_ctrl_c_waits_while_processes_begin_and_end() -> None:
+    done = []
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), executors.undisturbed():
+            signal.raise_signal(signal.SIGINT)
+            done.append("the block")
+    finally:
+        signal.signal(signal.SIGINT, former)
+    assert done == ["the block"]

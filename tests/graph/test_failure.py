@@ -283,9 +283,9 @@ def test_a_release_that_ends_two_builds_is_refused_by_the_third(
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
-@pytest.mark.parametrize("signal", ["KILL", "INT"])
+@pytest.mark.parametrize(("signal", "times"), [("KILL", 1), ("INT", 1), ("INT", 2)])
 def test_workers_end_with_their_build_and_the_next_goes_on(
-        tmp_path: Path, write: Callable[..., Path], signal: str) -> None:
+        tmp_path: Path, write: Callable[..., Path], signal: str, times: int) -> None:
     folder = write(**{f"r{n}": f"Brussels, 3 May 2024. The Commission met Ministry {n} in Rabat.\n\n" * 20
                       for n in range(80)})
     command = [sys.executable, "-c", LISTENING, "build",
@@ -296,7 +296,9 @@ def test_workers_end_with_their_build_and_the_next_goes_on(
             time.sleep(0.1)
         workers = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
         assert len(workers) >= 2
-        running.send_signal(getattr(signals, f"SIG{signal}"))
+        for _ in range(times):
+            running.send_signal(getattr(signals, f"SIG{signal}"))
+            time.sleep(0.05)
         assert running.wait(30) == {"KILL": -9, "INT": 130}[signal]
         said = running.stderr.read().decode() if running.stderr else ""
     if signal == "INT":
