@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -26,19 +26,34 @@ def as_graphml(graph: nx.Graph[str]) -> Iterator[str]:
 
     NetworkX reads it back as it was.
     """
-    keys: dict[Key, str] = {}
-    ends = ((f'    <edge source="{_quoted(one)}" target="{_quoted(other)}"{name}', data)
-            for one, other, name, data in _edges(graph))
-    nodes = ((f'    <node id="{_quoted(name)}"', data) for name, data in graph.nodes(data=True))
-    body = [*_elements(nodes, "node", keys), *_elements(ends, "edge", keys)]
+    keys = _keys(graph)
     direction = "directed" if graph.is_directed() else "undirected"
     yield HEAD
     for (key, kind, scope), name in reversed(keys.items()):
         yield (f'  <key id="{name}" for="{scope}" attr.name="{key}" '
                f'attr.type="{TYPES[kind]}" />\n')
-    yield f'  <graph edgedefault="{direction}"{">" if body else " />"}\n'
-    yield from body
-    yield "  </graph>\n</graphml>\n" if body else "</graphml>\n"
+    if not graph:
+        yield f'  <graph edgedefault="{direction}" />\n</graphml>\n'
+        return
+    yield f'  <graph edgedefault="{direction}">\n'
+    for node, data in graph.nodes(data=True):
+        yield _element(f'    <node id="{_quoted(node)}"', data, "node", keys)
+    for one, other, key, told in _edges(graph):
+        yield _element(f'    <edge source="{_quoted(one)}" target="{_quoted(other)}"{key}', told, "edge",
+                       keys)
+    yield "  </graph>\n</graphml>\n"
+
+
+def _keys(graph: nx.Graph[str]) -> dict[Key, str]:
+    """Number the attributes of nodes and edges as they come."""
+    keys: dict[Key, str] = {}
+    for scope, rows in (("node", graph.nodes(data=True)), ("edge", graph.edges(data=True))):
+        for *_, data in rows:
+            for name, value in data.items():
+                key = name, type(value), scope
+                if key not in keys:
+                    keys[key] = f"d{len(keys)}"
+    return keys
 
 
 def legible(text: str) -> str:
@@ -56,21 +71,18 @@ def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str, Mapping[str, A
             yield one, other, "", data
 
 
-def _elements(items: Iterable[tuple[str, Mapping[str, Any]]], scope: str,
-              keys: dict[Key, str]) -> Iterator[str]:
-    """Yield nodes or edges, each with its data, and number the keys of these as they come."""
-    for begin, data in items:
-        if not data:
-            yield f"{begin} />\n"
-            continue
-        lines = [f"{begin}>"]
-        for name, value in data.items():
-            key = keys.setdefault((name, type(value), scope), f"d{len(keys)}")
-            text = _escaped(value) if type(value) is str else str(value)
-            lines.append(f'      <data key="{key}">{text}</data>' if text
-                         else f'      <data key="{key}" />')
-        lines.append(f"    </{scope}>\n")
-        yield "\n".join(lines)
+def _element(begin: str, data: Mapping[str, Any], scope: str, keys: Mapping[Key, str]) -> str:
+    """Return a node or edge with its data."""
+    if not data:
+        return f"{begin} />\n"
+    lines = [f"{begin}>"]
+    for name, value in data.items():
+        key = keys[name, type(value), scope]
+        text = _escaped(value) if type(value) is str else str(value)
+        lines.append(f'      <data key="{key}">{text}</data>' if text
+                     else f'      <data key="{key}" />')
+    lines.append(f"    </{scope}>\n")
+    return "\n".join(lines)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -263,6 +263,10 @@
     const {width, height} = renderer.getDimensions();
     const found = window.PRESSGRAPH_LABELS(width, height);
     const context = renderer.getCanvases().labels.getContext("2d");
+    for (const id of ["zoom", "shown"]) {
+      const {offsetLeft, offsetTop, offsetWidth, offsetHeight} = byId(id);
+      found.reserve([offsetLeft - 4, offsetTop - 4, offsetLeft + offsetWidth + 4, offsetTop + offsetHeight + 4]);
+    }
     state.nodes.forEach((name) => {
       const node = renderer.getNodeDisplayData(name);
       if (!node?.label || (state.nodes.size > FEW && !node.highlighted)) return;

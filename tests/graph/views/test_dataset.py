@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressgraph.graph import Dataset, build, open_dataset
@@ -150,6 +150,7 @@ def test_the_kept_file_is_the_same_whatever_came_before(
     assert (small.folder.path / FILE).read_bytes() == (tmp_path / "kg2" / FILE).read_bytes()
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text())
 def test_any_text_is_read_as_it_stands_in_the_data_files(title: str, words: str) -> None:
     release, span = "https://example.org/r", "https://example.org/r/text#char=0,3"

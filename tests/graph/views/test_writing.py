@@ -12,7 +12,7 @@ import networkx as nx
 import pandas as pd
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressgraph.graph.views import VIEWS, frames, view, write_view
@@ -60,6 +60,7 @@ def test_graphml_is_what_networkx_writes(store: ox.Store, name: str) -> None:
     assert graphml(graph) == "\n".join(nx.generate_graphml(graph)) + "\n"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\r\n\t<&>\"'")),
        st.integers(), st.booleans())
 def test_graphml_is_what_networkx_writes_of_any_text(text: str, number: int, truth: bool) -> None:
@@ -142,6 +143,7 @@ def test_an_empty_view_is_written_in_every_format(store: ox.Store, tmp_path: Pat
     assert len(nx.read_gexf(tmp_path / "empty.gexf")) == 0
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_is_carried(label: str, words: str) -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
