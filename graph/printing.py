@@ -29,6 +29,10 @@ __all__ = ["make_console", "parameters", "print_answers", "print_explanations",
            "print_queries", "print_report", "print_validation"]
 
 
+COUNTED = {"entities": ("entity", "entities"), "posts": ("post",), "events": ("event",),
+           "figures": ("figure",)}
+"""The counts of a build that its summary tells, with the words for one and for several."""
+
 _WIDE = 160
 """Columns of what is printed to no terminal."""
 
@@ -37,6 +41,10 @@ def safe(text: object) -> str:
     """Return a text without the control characters that a terminal could take as commands."""
     return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}"
                    for char in str(text))
+
+
+def _count(number: int, one: str, several: str = "") -> str:
+    return f"{number} {one if number == 1 else several or f'{one}s'}"
 
 
 def _json(value: object) -> None:
@@ -54,9 +62,9 @@ def print_report(report: Report, *, quiet: bool, as_json: bool) -> None:
     if not quiet:
         done = ", ".join(f"{report.outcomes[name]} {name}" for name in Outcome
                          if report.outcomes[name])
-        found = ", ".join(f"{report.counts[name]} {name}" for name in (
-            "entities", "posts", "events", "figures") if name in report.counts)
-        refused = f"; the gate refused {report.counts['refused']} facts" \
+        found = ", ".join(_count(report.counts[name], *words) for name, words in COUNTED.items()
+                          if name in report.counts)
+        refused = f"; the gate refused {_count(report.counts['refused'], 'fact')} (rejects.jsonl)" \
             if report.counts["refused"] else ""
         sys.stdout.write(f"releases: {done}{'; ' + found if found else ''}{refused}\n")
 
@@ -91,7 +99,7 @@ def print_answers(answers: Answers, form: str, base: str) -> None:
         rows = ([shorten(safe("" if value is None else value), names) for value in row]
                 for row in answers)
         console.print(table_of(list(map(safe, answers.columns)), rows, console.width,
-                               caption=f"{len(answers)} rows"))
+                               caption=_count(len(answers), "row")))
 
 
 def print_queries(queries: Iterable[NamedQuery], form: str) -> None:
@@ -122,7 +130,8 @@ def print_validation(found: Validation, *, as_json: bool) -> None:
                             ("value", result.value), ("shape", result.shape)):
             if value:
                 console.print(Text(f"  {name:6}{safe(value)}"), soft_wrap=True)
-    console.print("conforms" if found.conforms else f"does not conform: {len(found.results)} results")
+    console.print("conforms" if found.conforms else 
+                  f"does not conform: {_count(len(found.results), 'result')}")
 
 
 def print_explanations(found: Sequence[Explanation], *, as_json: bool) -> None:

@@ -17,21 +17,32 @@ RETRIES = 3
 PATIENCE = 30
 """Seconds to wait for a scheduler."""
 
+NETWORK = ("tcp", "tls")
+"""Schemes of addresses that have a host and a port."""
+
 
 @contextmanager
 def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     """Yield an executor on the cluster of a scheduler, with how many tasks it does at a time.
 
     Raises:
-        UsageError: if ``distributed`` is not installed, or no scheduler answers at the address, or
-            it has no workers.
+        UsageError: if ``distributed`` is not installed, the address is none, no scheduler answers
+            there, or it has no workers.
     """
     try:
         import distributed
+        from distributed.comm.addressing import parse_address, parse_host_port
     except ImportError as error:
         raise UsageError("--dask needs the package distributed; install pressgraph with the "
                          "extra dask") from error
     connect: Any = distributed.Client
+    try:
+        scheme, location = parse_address(address)
+        if scheme in NETWORK:
+            parse_host_port(location)
+    except ValueError as error:
+        raise UsageError(f"--dask {address}: no address of a scheduler, such as tcp://host:8786 "
+                         f"({error})") from error
     try:
         client = connect(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:

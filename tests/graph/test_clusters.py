@@ -18,9 +18,17 @@ from pressgraph.ontology.errors import UsageError
 EXAMPLES = Path(__file__).parents[2] / "examples" / "releases"
 
 
-def test_an_address_where_nobody_answers_is_named() -> None:
+@pytest.mark.parametrize("address", ["foo", "tcp://foo", "127.0.0.1:9:9"])
+def test_what_is_no_address_is_refused_at_once(address: str) -> None:
     pytest.importorskip("distributed")
-    with pytest.raises(UsageError, match="no Dask scheduler"), cluster("127.0.0.1:9:9"):
+    with pytest.raises(UsageError, match=f"--dask {address}: no address"), cluster(address):
+        pass
+
+
+def test_an_address_where_nobody_answers_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("pressgraph.graph.building.clusters.PATIENCE", 0.5)
+    with pytest.raises(UsageError, match="no Dask scheduler"), cluster("127.0.0.1:9"):
         pass
 
 
