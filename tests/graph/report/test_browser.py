@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("browser")
 
 DRAWN = "return Boolean(window.PRESSGRAPH_EXPLORER)"
-SMOOTH = 500
-"""Milliseconds that a frame of 15,000 lines may take until it is drawn, by software: some 150 on a quiet machine,
-1,100 where each line is an instance of one shape."""
 
 
 def show(browser: Chrome, page: Path, *, width: int = 1280, dark: bool = False,
@@ -364,17 +361,24 @@ def test_five_thousand_names_stay_fluid(browser: Chrome, report: Path) -> None:
     browser.get((report / "index.html").as_uri())
     wait(lambda: browser.execute_script("return Boolean(window.PRESSGRAPH_EXPLORER)"))
     assert text_of(browser, "#shown").startswith("5,000 names")
-    times = browser.execute_script("""
-        const {renderer} = window.PRESSGRAPH_EXPLORER, times = [];
-        for (let i = 0; i < 15; i += 1) {
-          renderer.getCamera().setState({x: 0.5 + i / 100});
-          const start = performance.now(), pixel = new Uint8Array(4);
-          renderer.render();
-          for (const gl of Object.values(renderer.webGLContexts)) gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
-          times.push(performance.now() - start);
-        }
-        return times.sort((a, b) => a - b);""")
-    assert times[len(times) // 2] < SMOOTH
+    browser.set_script_timeout(150)
+    ours, plain = browser.execute_script("""
+        const {graph, renderer} = window.PRESSGRAPH_EXPLORER, box = document.createElement("div");
+        box.style.cssText = "width: 800px; height: 600px";
+        document.body.append(box);
+        const median = (drawn) => {
+          const times = [], pixel = new Uint8Array(4);
+          for (let i = 0; i < 3; i += 1) {
+            const start = performance.now();
+            drawn.getCamera().setState({x: 0.5 + i / 100});
+            drawn.render();
+            for (const gl of Object.values(drawn.webGLContexts)) gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+            times.push(performance.now() - start);
+          }
+          return times.sort((a, b) => a - b)[1];
+        };
+        return [median(renderer), median(new window.Network.Sigma(graph, box, {enableEdgeEvents: true}))];""")
+    assert ours < plain / 2, "sigma's own programs draw by software as fast"
     browser.execute_script("window.PRESSGRAPH_EXPLORER.select('17')")
     assert text_of(browser, "#panel h3") == "Name 17"
 
