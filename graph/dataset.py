@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,8 +133,10 @@ class Dataset:
                                  "query, or name one of `pressgraph query --list`")
             return self._ask(question)
         if question not in self.queries:
-            raise UsageError(f"{question}: no query has this name; there are "
-                             f"{', '.join(sorted(self.queries))}")
+            near = get_close_matches(question, sorted(self.queries), 1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise UsageError(f"{question}: no query has this name, and no file; {hint}"
+                             "`pressgraph query --list` with a dataset shows them all")
         return self._ask(self.queries[question].bind(parameters),
                          least=SLOW if parameters else 0)
 

@@ -68,7 +68,10 @@ def try_(
     from pressgraph.extract.trying import try_sentence
     from pressgraph.graph.building.work import worker
     from pressgraph.graph.lexicon_printing import print_trial
+    from pressgraph.ontology.errors import UsageError
 
+    if not sentence.strip():
+        raise UsageError("give a sentence: this one is empty")
     maker = worker(_options(config, own, model))
     trial = try_sentence(maker.extractor, sentence, day.date() if day else None)
     print_trial(trial, maker.gate.pass_through(trial.facts, maker.drafter))

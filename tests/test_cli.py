@@ -175,6 +175,8 @@ def test_a_folder_of_something_else_is_left_alone(
 
 @pytest.mark.parametrize(("arguments", "line"), [
     (["query", "{kg}", "no-such-query"], "no query has this name"),
+    (["query", "{kg}", "meting"], "did you mean meetings?"),
+    (["lexicon", "try", " "], "give a sentence"),
     (["query", "{kg}"], "give a query"),
     (["query", "{kg}", "SELECT ?x WHERE { ?x"], "the query fails"),
     (["query", "{kg}", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"], "SERVICE"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import sys
 from pathlib import Path
 
 from pressgraph.graph.catalogue.settings import Settings
@@ -13,6 +16,12 @@ __all__ = ["run"]
 FINISHING = 30
 """Seconds that requests under way are given when the server is asked to stop."""
 
+UNUSABLE = 2
+"""Exit code of a server that could not start; uvicorn has said why."""
+
+BACKLOG = 2048
+"""Connections that may wait to be accepted."""
+
 
 def run(dataset: Dataset, settings: Settings, *, host: str, port: int, address: str | None,
         files: Path | None, proxy: str, seconds: float, rows: int, workers: int,
@@ -20,7 +29,8 @@ def run(dataset: Dataset, settings: Settings, *, host: str, port: int, address: 
     """Serve a dataset; the options are those of the command.
 
     Raises:
-        UsageError: if the server's libraries are not installed, or an option does not fit.
+        UsageError: if the server's libraries are not installed, an option does not fit, or nothing
+            can listen at the host and port.
     """
     try:
         import uvicorn
@@ -33,8 +43,28 @@ def run(dataset: Dataset, settings: Settings, *, host: str, port: int, address: 
     if files is not None and not files.is_dir():
         raise UsageError(f"{files}: no folder of an export; `pressgraph export` makes one")
     limits = Limits(seconds=seconds, rows=rows, workers=workers, per_minute=per_minute)
-    app = create_app(dataset, settings, limits, files=files,
-                     address=address or f"http://{host}:{port}/")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
-                timeout_graceful_shutdown=FINISHING, timeout_keep_alive=20,
-                forwarded_allow_ips=proxy)
+    with _listening(host, port) as door:
+        here = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/"
+        app = create_app(dataset, settings, limits, files=files, address=address or here)
+        sys.stderr.write(f"serving at {here} until Ctrl-C\n")
+        server = uvicorn.Server(uvicorn.Config(
+            app, log_level="warning", server_header=False, timeout_graceful_shutdown=FINISHING,
+            timeout_keep_alive=20, forwarded_allow_ips=proxy))
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[door])
+    if not server.started:
+        sys.exit(UNUSABLE)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket at which clients can call.
+
+    Raises:
+        UsageError: if the host is not one of this machine's, or the port is taken.
+    """
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=BACKLOG)
+    except OSError as error:
+        raise UsageError(f"nothing can listen at {host}, port {port} ({error.strerror}); name "
+                         "another with --host or --port") from error

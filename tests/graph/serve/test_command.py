@@ -51,6 +51,31 @@ def test_it_serves_and_finishes_what_is_under_way_when_asked_to_stop(served: Dat
     assert answers == [200]
 
 
+def test_it_says_where_it_serves(served: Dataset) -> None:
+    command = [sys.executable, "-c", "from pressgraph.graph.cli import main; main()", "serve",
+               str(served.folder.path), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        said = process.stderr.readline() if process.stderr else ""
+        address = said.removeprefix("serving at ").removesuffix(" until Ctrl-C\n")
+        try:
+            assert httpx.get(f"{address}health", timeout=60).text == "ok\n"
+            assert f"{address}sparql" in httpx.get(f"{address}sparql", timeout=60).text
+        finally:
+            process.terminate()
+
+
+def test_a_port_that_is_taken_is_named(
+        served: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        monkeypatch.setattr("sys.argv", ["pressgraph", "serve", str(served.folder.path),
+                                         "--port", str(port)])
+        with pytest.raises(SystemExit) as end:
+            main()
+    assert end.value.code == 2
+    assert f"pressgraph: nothing can listen at 127.0.0.1, port {port} (" in capsys.readouterr().err
+
+
 def test_a_query_that_takes_too_much_memory_is_stopped(served: Dataset, serve: object) -> None:
     with serve(served, Limits(workers=1, seconds=60, memory=256 << 20)) as address:  # type: ignore[operator]
         answer = httpx.get(f"{address}sparql", params={"query": HUNGRY}, timeout=90)
