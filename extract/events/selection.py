@@ -86,11 +86,15 @@ def _commands(parse: Parse, index: int) -> bool:
 
 
 def without_contents(matches: Sequence[Match]) -> list[Match]:
-    """Leave out what is proposed or agreed to be done: "proposed to extend the act" is one event."""
-    contents = {index for match in matches for argument, indices in match.bindings.items()
+    """Leave out what is proposed or agreed to be done: "proposed to extend the act" is one event.
+
+    A penalty is the event itself: "agreed to pay a fine".
+    """
+    contents = {index: match for match in matches for argument, indices in match.bindings.items()
                 if argument.link is Link.INFINITIVE and argument.shipped_role == PG.patient
                 for index in indices}
-    return [match for match in matches if match.head not in contents]
+    return [match for match in matches if match.head not in contents
+            or _decides_on(contents[match.head], match)]
 
 
 def merge_decisions(parse: Parse, matches: Sequence[Match]) -> list[Match]:
@@ -102,16 +106,22 @@ def merge_decisions(parse: Parse, matches: Sequence[Match]) -> list[Match]:
     out = {match.head: match for match in matches}
     for match in matches:
         outer = by_head.get(parse[match.anchor].head)
-        if outer is not None and outer.sense.shipped_event == PG.Decision \
-                and match.sense.shipped_event in _DECIDED and _is_content(outer, match):
+        if outer is not None and _decides_on(outer, match) and _is_content(outer, match):
             out[match.head] = replace(match, governor=outer.anchor)
             out.pop(outer.head, None)
     return list(out.values())
 
 
+def _decides_on(outer: Match, inner: Match) -> bool:
+    """Tell whether an event is decided on, or a penalty agreed on."""
+    decided = outer.sense.shipped_event == PG.Decision and inner.sense.shipped_event in _DECIDED
+    return decided or (outer.sense.shipped_event == PG.AgreementEvent
+                       and inner.sense.shipped_event == PG.Enforcement)
+
+
 def _is_content(outer: Match, inner: Match) -> bool:
     """Tell whether an event's verb is the infinitive that tells what is decided."""
-    return any(argument.link is Link.INFINITIVE and argument.required and inner.anchor in indices
+    return any(argument.link is Link.INFINITIVE and inner.anchor in indices
                for argument, indices in outer.bindings.items())
 
 
