@@ -55,10 +55,15 @@ def print_report(report: Report, *, quiet: bool, as_json: bool) -> None:
     """Print what a build did: a line a problem, and a summary."""
     if as_json:
         _json({"outcomes": report.outcomes, "counts": report.counts,
-               "problems": [{"source": p.source, "problem": p.problem} for p in report.problems]})
+               "problems": [{"source": p.source, "problem": p.problem} for p in report.problems],
+               "displaced": [{"source": former, "by": source, "reference": reference}
+                             for source, former, reference in report.displaced]})
         return
     for problem in report.problems:
         sys.stderr.write(f"refused: {safe(problem)}\n".replace("\n", " ").rstrip() + "\n")
+    for source, former, reference in report.displaced:
+        sys.stderr.write(safe(f"replaced: {former}: {source} of this build has its reference, "
+                              f"{reference}").replace("\n", " ") + "\n")
     if not quiet:
         done = ", ".join(f"{report.outcomes[name]} {name}" for name in Outcome
                          if report.outcomes[name])

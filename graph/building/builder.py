@@ -46,12 +46,15 @@ class Report:
         outcomes: how many sources were added, replaced, unchanged or refused.
         counts: quads, entities, posts, events, figures and refused facts of what it made.
         problems: why each source was refused that was.
+        displaced: sources whose place another one of the same build took, since both give the same
+            reference: the one that took it, the one that had it, and the reference.
         removed: IRIs of the releases that were withdrawn.
     """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[InputError] = field(default_factory=list)
+    displaced: list[tuple[str, str, str]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
 
     @property
@@ -155,8 +158,12 @@ class _Building:
         return Product(Label(error.source, "", self.run.digest), b"", encode_rejects([reject]))
 
     def _settle(self, holder: Entry | Row) -> None:
-        outcome = self.plan.put(holder)
         label = holder.label if isinstance(holder, Entry) else _label(holder)
+        former = self.plan.held.get(label.release)
+        outcome = self.plan.put(holder)
+        if (outcome is Outcome.REPLACED and isinstance(former, Entry)
+                and former.label.source != label.source):
+            self.report.displaced.append((label.source, former.label.source, label.identifier))
         if outcome is Outcome.REFUSED and isinstance(holder, Entry):
             self.report.problems.append(_problem(holder))
         self.report.note(label, outcome)

@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 from pressgraph.graph import Dataset, build, open_dataset
 from pressgraph.graph.building import work
 from pressgraph.graph.building.builder import remove_releases
+from pressgraph.graph.printing import print_report
 from pressgraph.ontology.errors import DatasetError, UsageError
 from pressgraph.ontology.terms import SKOS
 
@@ -152,6 +153,18 @@ def test_another_file_with_the_same_reference_replaces_the_release(
     write(three="REF: X/1\nAnn met Dan.\n")
     again = build([tmp_path / "releases" / "three.txt"], tmp_path / "kg", workers=1)
     assert [row.version.source for row in again.releases] == ["three.txt", "two.txt"]
+    assert again.report is not None and not again.report.displaced
+
+
+def test_of_two_inputs_with_one_reference_the_former_is_told(
+        without_model: None, tmp_path: Path, write: Callable[..., Path],
+        capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write(five="REF: X/5\nAnn met Dan.\n", six="REF: X/5\nAnn met Eve.\n")
+    report = build([folder], tmp_path / "other", workers=1).report
+    assert report is not None
+    assert report.displaced == [("six.txt", "five.txt", "X/5")]
+    print_report(report, quiet=False, as_json=False)
+    assert "replaced: five.txt: six.txt of this build has its reference, X/5" in capsys.readouterr().err
 
 
 def test_a_run_with_other_code_or_model_makes_everything_anew(
