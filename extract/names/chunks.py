@@ -59,6 +59,8 @@ def _candidate(context: Context, run: Run) -> Candidate | None:
             kind, size = context.lexis.first_heads.get(words[0].lower()), 1
     if kind == "" or context.lexis.has("no-name", " ".join(context.texts(start, end)).lower()):
         return None
+    if context.listed("numbered-part", head_end - 1) and context.word(end)[:1].isdigit():
+        return None
     if kind and size == 1 and context.listed("uncommon-head", head_end - 1) \
             and not _after_name(context, start, head_end - 1):
         return None

@@ -116,7 +116,11 @@ class Context:
         return frozenset(token.text for token in self.parse.tokens if token.text.islower())
 
     def unusual(self, index: int) -> bool:
-        """Tell whether a capitalised word is no common one, as far as lists and release tell."""
+        """Tell whether a capitalised word is no common one and no label, as far as lists tell."""
+        return index not in self.match_at and self.rare(index)
+
+    def rare(self, index: int) -> bool:
+        """Tell whether a capitalised word is no common one; a label that is weak may stand there."""
         word = self.lower(index)
         return (self.word(index)[:1].isupper() and word not in self.common
                 and (self.lexis.has("post-or-name", word) or not self.lexis.has("post", word))
@@ -124,7 +128,7 @@ class Context:
                             ("portfolio", "post-modifier", "not-a-name", "honorific",
                              "function-word"))
                 and not self.lexis.is_common(word)
-                and not self.lexis.is_head(word) and index not in self.match_at)
+                and not self.lexis.is_head(word) and self.strong(index) is None)
 
     def word(self, index: int) -> str:
         """Return a token's text, or "" outside the release."""

@@ -79,7 +79,7 @@ def is_acronym(context: Context, index: int) -> bool:
 def unknown_owner(context: Context, possessive: int) -> tuple[int, int] | None:
     """Return the last word of an unknown name before a possessive: "Halcyon’s director"."""
     at = possessive - 1
-    return (at, possessive) if context.unusual(at) and context.capital(at) else None
+    return (at, possessive) if context.rare(at) and context.capital(at) else None
 
 
 def body_before(context: Context, end: int, first: int) -> int:

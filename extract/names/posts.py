@@ -169,6 +169,9 @@ class Posts:
             owner: Draft | None = self._implied_state(title)
         elif holding.owner is not None:
             named = self.resolution.draft_at.get(holding.owner[0])
+            if named is not None and named.kind == PG.Place \
+                    and self.context.listed("body-post", title.head):
+                named = self._company_of(named) or named
             if named is not None and named.kind == PG.Place and named.concept is None \
                     and {mention.rule for mention in named.mentions} <= {"names/pipeline-place"} \
                     and self.context.listed("body-post", title.head):
@@ -181,6 +184,12 @@ class Posts:
             return None
         self._taken.setdefault((id(owner), self.head(self._words(title))), person)
         return owner
+
+    def _company_of(self, place: Draft) -> Draft | None:
+        """Return the one company whose name begins with a place's: "Altamira" of Altamira Systems."""
+        found = [draft for draft in self.resolution.drafts.items if draft.kind == PG.Organisation
+                 and any(name.startswith(f"{place.name} ") for name in draft.names)]
+        return found[0] if len(found) == 1 else None
 
     def _guessed_owner(self, title: Title, person: Draft) -> Draft | None:
         """Return who has such posts, unless another person holds the one there is."""

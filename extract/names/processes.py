@@ -271,7 +271,7 @@ class ProcessPhrases:
         if kind is None or (kind not in PROCESS_CLASSES and not owned):
             return None
         last = len(context.parse) - 1
-        if context.lower(head + 1) in ("of", "-") or context.capital(min(head + 1, last)):
+        if context.lower(head + 1) in ("of", "-") or context.word(head + 1)[:1].isdigit() or context.capital(min(head + 1, last)):
             return None
         name = " ".join(words)
         draft = self.resolution.drafts.of_name(name, kind)

@@ -12,6 +12,8 @@ from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
 __all__ = ["find_in_headlines", "find_repeats"]
 
+LONGEST_COMPANY = 4
+SHORTEST = 4
 START = re.compile(r"\w+")
 Forms = Mapping[str, Sequence[tuple[str, Draft]]]
 
@@ -42,7 +44,22 @@ def _names(resolution: Resolution, draft: Draft) -> list[str]:
     names = set(draft.names)
     if draft.kind == PG.Person:
         names.update(resolution.surname(name) for name in draft.names)
+    if draft.kind == PG.Organisation and draft.concept is None:
+        names.add(_short_name(resolution, draft))
     return sorted(filter(None, names))
+
+
+def _short_name(resolution: Resolution, draft: Draft) -> str:
+    """Return the uncommon first word by which a release calls a company: "Orlek" of Orlek Systems."""
+    context, words = resolution.context, draft.name.split()
+    places = [mention.start for mention in draft.mentions]
+    if not 1 < len(words) <= LONGEST_COMPANY or any(
+            context.lexis.has("no-short-name", word.lower()) for word in words):
+        return ""
+    fits = any(context.word(at) == words[0] and context.rare(at) for at in places)
+    shared = sum(any(name.split()[:1] == words[:1] for name in other.names)
+                 for other in resolution.drafts.items)
+    return words[0] if fits and shared == 1 and len(words[0]) >= SHORTEST else ""
 
 
 def _index(names: Iterable[tuple[str, Draft]]) -> Forms:

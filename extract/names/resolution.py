@@ -20,10 +20,11 @@ __all__ = ["Resolution"]
 
 
 YEAR = re.compile(r"20\d\d")
+YEARS = re.compile(r"20\d\d[-–](?:20)?\d\d")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 COMPLEMENTS = frozenset(("of", "for", "on", "between", "to", "with", "in", "against"))
 WEAK_RULES = frozenset(("names/pipeline-place", "names/pipeline-organisation"))
-PIPELINE_RULES = WEAK_RULES | {"names/pipeline-person"}
+UNSURE_RULES = WEAK_RULES | {"names/pipeline-person", "names/post-organisation"}
 
 
 def _rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
@@ -92,6 +93,11 @@ class Resolution:
     def _edition(self, mention: TokenMention) -> tuple[int, int, str]:
         """Return the range of a name with its year, and the year; "" where there is none."""
         context, start, end = self.context, mention.start, mention.end
+        if end < context.limit(start) and YEARS.fullmatch(context.word(end)):
+            return start, end + 1, context.word(end)
+        if end + 2 < context.limit(start) and context.hyphen(end + 1) \
+                and YEAR.fullmatch(context.word(end)) and YEAR.fullmatch(context.word(end + 2)):
+            return start, end + 3, context.parse.words(end, end + 3)
         if end < context.limit(start) and YEAR.fullmatch(context.word(end)) \
                 and context.word(end - 1)[-1:].isalpha() and not context.hyphen(end + 1):
             return start, end + 1, context.word(end)
@@ -179,15 +185,19 @@ class Resolution:
             or same_person(name, known, self.context.lexis)
 
     def _join_companies(self) -> None:
-        """Join what only the pipeline knows with the company of that name and a legal form."""
+        """Join what only the pipeline or a post knows with the company whose name begins so."""
         lexis = self.context.lexis
         bare = {known[:-len(form) - 1]: draft for draft in self.drafts.items
                 if draft.kind == PG.Organisation for known in draft.names
                 if (form := known.rpartition(" ")[2]) and lexis.has("legal-form", form.lower())}
+        whole = {known: draft for draft in self.drafts.items
+                 if draft.kind == PG.Organisation and draft.concept is None for known in draft.names
+                 if not any(lexis.has("no-short-name", word) for word in known.lower().split())}
         for draft in list(self.drafts.items):
-            company = bare.get(draft.name) or self._beginning(draft.name, bare)
+            company = bare.get(draft.name) or self._beginning(draft.name, bare) \
+                or self._beginning(draft.name, whole)
             if company is not None and company is not draft \
-                    and {mention.rule for mention in draft.mentions} <= PIPELINE_RULES:
+                    and {mention.rule for mention in draft.mentions} <= UNSURE_RULES:
                 self.join(company, draft)
 
     @staticmethod

@@ -12,6 +12,9 @@ from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 __all__ = ["Run", "phrase"]
 
 SAME_AS_PROCESS = ("on", "for", "against", "to", "between", "with", "in", "of")
+OF_HEAD = 3
+"""How many words a head with "of" in it has: "Memorandum of Understanding"."""
+
 SAME_AS_BODY = ("of", "for", "on")
 
 
@@ -150,7 +153,8 @@ def _complement(context: Context, run: Run, limit: int) -> Run | None:
         return None
     if inner >= limit or not context.capital(inner) or context.listed("not-a-name", inner):
         return None
-    last = context.lexis.heads.get(context.lower(run.end - 1))
+    last = context.lexis.heads.get(context.lower(run.end - 1)) \
+        or context.lexis.heads.get(" ".join(context.texts(run.end - OF_HEAD, run.end)).lower())
     if run.head_end != run.end and preposition not in ("of", "for") and not (
             preposition == "on" and last in PROCESS_CLASSES):
         return None
@@ -214,7 +218,9 @@ def _coordinated(context: Context, run: Run, limit: int) -> Run | None:
                 following.end - start == 1 and context.lower(following.end) not in SAME_AS_BODY))):
             return None
         return Run(run.start, following.end, run.head_end)
-    if own_head or (_claimed(context, run.start, run.end) and not regions):
+    field = own_head in PROCESS_CLASSES and context.listed("portfolio", run.end - 1) \
+        and context.lexis.is_body(headed) and run.end - run.start > 1
+    if (own_head and not field) or (_claimed(context, run.start, run.end) and not regions):
         return None
     if headed and not _two_bodies(context, run, following):
         return Run(run.start, following.end, following.end)
