@@ -27,6 +27,7 @@ class Clauses:
 
     parse: Parse
     _subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _prepositions: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
     def children(self, index: int, *deps: str) -> list[int]:
         """Return the dependants of a token with one of some labels."""
@@ -300,8 +301,13 @@ class Clauses:
                 return self.all_conjuncts(own)
         return []
 
-    def prepositional(self, index: int) -> Iterator[tuple[str, int]]:
-        """Yield each preposition that hangs on a token, with the heads of its objects."""
+    def prepositional(self, index: int) -> tuple[tuple[str, int], ...]:
+        """Return each preposition that hangs on a token, with the heads of its objects."""
+        if index not in self._prepositions:
+            self._prepositions[index] = tuple(self._prepositional(index))
+        return self._prepositions[index]
+
+    def _prepositional(self, index: int) -> Iterator[tuple[str, int]]:
         for preposition in self.children(index, "prep", "agent", "dative"):
             word = self.parse[preposition].lower
             for child in self.children(preposition, "pobj", "pcomp"):
