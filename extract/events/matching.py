@@ -281,7 +281,8 @@ class Matcher:
                 if argument.filler == PG.Event:
                     for index in indices:
                         if index in found and found[index].sense.word_class is WordClass.NOUN \
-                                and not _starts_named(found[index], found.get(verb)):
+                                and not _starts_named(found[index], found.get(verb)) \
+                                and not _holds(found.get(verb), index):
                             found[index] = _governed(found[index], match)
                             found.pop(verb, None)
         for match in list(found.values()):
@@ -315,6 +316,11 @@ class Matcher:
             return False
         below = set(self.parse.subtree(match.head))
         return not any(index in below for indices in match.bindings.values() for index in indices)
+
+
+def _holds(verb: Match | None, noun: int) -> bool:
+    """Tell whether a verb's phrase holds a noun: "hosts an event" is one phrase."""
+    return verb is not None and noun in verb.tokens
 
 
 def _starts_named(noun: Match, verb: Match | None) -> bool:
