@@ -28,7 +28,7 @@ from pressgraph.graph.storage.rejects import Reject, encode_rejects
 from pressgraph.graph.storage.shards import pack
 from pressgraph.ontology.compiled import shipped_knowledge
 from pressgraph.ontology.coordinates import Coordinates
-from pressgraph.ontology.errors import PressgraphError
+from pressgraph.ontology.errors import InputError, PressgraphError
 from pressgraph.ontology.hierarchy import load_vocabulary
 from pressgraph.ontology.knowledge import load_knowledge
 
@@ -88,6 +88,8 @@ class Worker:
             if not facts.release.text.strip():
                 return refusal(source, self.run.digest, "holds nothing but press contacts")
             return self.write(source, facts)
+        except InputError as error:
+            return refusal(source, self.run.digest, error.problem)
         except PressgraphError as error:
             return refusal(source, self.run.digest, str(error))
         except Exception as error:  # noqa: BLE001 - one release never costs another
