@@ -9,13 +9,13 @@ from typing import Any
 
 import networkx as nx
 
-__all__ = ["as_graphml", "legible"]
+__all__ = ["TYPES", "as_graphml", "quoted"]
 
 HEAD = ('<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
         'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n')
-TYPES = {str: "string", int: "long", bool: "boolean"}
+TYPES: dict[type, str] = {str: "string", int: "long", bool: "boolean"}
 NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BREAK = re.compile("\r\n?")
 Key = tuple[str, type, str]
@@ -37,9 +37,9 @@ def as_graphml(graph: nx.Graph[str]) -> Iterator[str]:
         return
     yield f'  <graph edgedefault="{direction}">\n'
     for node, data in graph.nodes(data=True):
-        yield _element(f'    <node id="{_quoted(node)}"', data, "node", keys)
+        yield _element(f'    <node id="{quoted(node)}"', data, "node", keys)
     for one, other, key, told in _edges(graph):
-        yield _element(f'    <edge source="{_quoted(one)}" target="{_quoted(other)}"{key}', told, "edge",
+        yield _element(f'    <edge source="{quoted(one)}" target="{quoted(other)}"{key}', told, "edge",
                        keys)
     yield "  </graph>\n</graphml>\n"
 
@@ -56,7 +56,7 @@ def _keys(graph: nx.Graph[str]) -> dict[Key, str]:
     return keys
 
 
-def legible(text: str) -> str:
+def _legible(text: str) -> str:
     """Return a text without the characters that XML 1.0 has no place for."""
     return NO_XML.sub("\ufffd", text)
 
@@ -65,7 +65,7 @@ def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str, Mapping[str, A
     """Yield the ends of each edge, its name as an attribute, if it has one, and what it says."""
     if isinstance(graph, nx.MultiGraph):
         for one, other, key, data in graph.edges(keys=True, data=True):
-            yield one, other, f' id="{_quoted(key)}"', data
+            yield one, other, f' id="{quoted(key)}"', data
     else:
         for one, other, data in graph.edges(data=True):
             yield one, other, "", data
@@ -88,13 +88,13 @@ def _element(begin: str, data: Mapping[str, Any], scope: str, keys: Mapping[Key,
 @lru_cache(maxsize=1 << 16)
 def _escaped(text: str) -> str:
     """Return a text as it stands in an element, in ASCII."""
-    plain = legible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = _legible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return BREAK.sub("\n", plain).encode("ascii", "xmlcharrefreplace").decode()
 
 
 @lru_cache(maxsize=1 << 16)
-def _quoted(text: str) -> str:
-    """Return a text as it stands in an attribute."""
-    plain = legible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def quoted(text: str) -> str:
+    """Return a text as it stands in an attribute of XML, in ASCII."""
+    plain = _legible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     quoted = plain.replace('"', "&quot;").replace("\r", "&#13;").replace("\n", "&#10;")
     return quoted.replace("\t", "&#09;").encode("ascii", "xmlcharrefreplace").decode()
