@@ -226,8 +226,8 @@ def view(
     options = {"since": since, "until": until, "types": types, "status": status,
                "actors": actors, "minimum": minimum, "linked": linked}
     if every is not None:
-        for path in write_slices(by_period(opened.reading, name, every, **options), output):
-            typer.echo(path)
+        written = write_slices(by_period(opened.reading, name, every, **options), output)
+        typer.echo("\n".join(map(str, written)) or "no event of these has a date: no file written")
         return
     graph = write_view(opened.view(name, **options), output)
     typer.echo(f"{output}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import pyoxigraph as ox
 
@@ -71,14 +72,27 @@ def term_of(text: str, base: str) -> ox.NamedNode | None:
     if text in ("?", "-", "") or text.startswith("?"):
         return None
     prefix, colon, name = text.partition(":")
-    if colon and prefix in PREFIXES and not name.startswith("//"):
-        text = PREFIXES[prefix] + name
-    elif prefix == "id":
+    if prefix == "id" and colon:
         text = base + name
+    elif colon and not name.startswith("//") and not text.startswith(("<", "urn:")):
+        text = _expanded(prefix, name)
     try:
         return ox.NamedNode(text.removeprefix("<").removesuffix(">"))
     except ValueError:
         raise UsageError(f"{text}: neither an IRI nor a prefixed name such as pg:agent") from None
+
+
+def _expanded(prefix: str, name: str) -> str:
+    """Return the IRI that a prefixed name stands for; one of our own namespace must be a term of it."""
+    if prefix not in PREFIXES:
+        raise UsageError(f"{prefix}:{name}: no prefix {prefix!r} here; there are id, "
+                         f"{', '.join(sorted(PREFIXES))}")
+    iri = PREFIXES[prefix] + name
+    if prefix == "pg" and iri not in (terms := list(PG)):
+        near = get_close_matches(iri, terms, n=1)
+        meant = f"; did you mean pg:{near[0].removeprefix(str(PG))}?" if near else ""
+        raise UsageError(f"pg:{name}: no term of the vocabulary{meant}")
+    return iri
 
 
 def explain(store: ox.Store, subject: ox.NamedNode | None, predicate: ox.NamedNode | None = None,

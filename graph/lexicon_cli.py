@@ -44,10 +44,13 @@ def check(
     """
     from pressgraph.graph.lexicon_printing import print_review
     from pressgraph.graph.shacl.compiling import load_shapes
+    from pressgraph.ontology.errors import UsageError
     from pressgraph.ontology.queries import load_queries
     from pressgraph.ontology.reviewing import review
 
     own = _files(config, paths)
+    if not any(vars(own).values()):
+        raise UsageError("nothing to check: name files, or list them in pressgraph.toml")
     found = review(own)
     found.collect(load_shapes, own.shapes)
     found.demand(load_queries, own.queries)
