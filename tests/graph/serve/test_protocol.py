@@ -164,3 +164,19 @@ def test_a_query_that_runs_away_is_stopped_and_the_server_goes_on(client: httpx.
     assert "more than 2 seconds" in answer.text
     assert count(client.get("/sparql", params={"query": COUNT})) == 3
     assert "pressgraph_queries_stopped_total 0" not in client.get("/metrics").text
+
+
+@pytest.mark.parametrize(("form", "kind"), [
+    (ox.QueryResultsFormat.XML, "application/sparql-results+xml"),
+    (ox.QueryResultsFormat.JSON, "application/sparql-results+json")])
+def test_no_value_becomes_syntax(client: httpx.Client, form: ox.QueryResultsFormat, kind: str) -> None:
+    query = """SELECT (<http://example.org/?a=1&b=2> AS ?iri) ("</literal><b a=\\"1\\">&amp; 'c'"@en AS ?text)
+        ("<&>" AS ?plain) ("1<2"^^<http://example.org/a&b> AS ?typed) {}"""
+    answer = client.get("/sparql", params={"query": query}, headers={"accept": kind})
+    found = ox.parse_query_results(answer.content, format=form)
+    assert isinstance(found, ox.QuerySolutions)
+    row, = found
+    assert row["iri"] == ox.NamedNode("http://example.org/?a=1&b=2")
+    assert row["text"] == ox.Literal("""</literal><b a="1">&amp; 'c'""", language="en")
+    assert row["plain"] == ox.Literal("<&>")
+    assert row["typed"] == ox.Literal("1<2", datatype=ox.NamedNode("http://example.org/a&b"))
