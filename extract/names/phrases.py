@@ -187,7 +187,8 @@ class Phrases:
         if same is not None and not self._rather_company(bare, same):
             return (same,)
         kind = scene.context.lexis.references.get(bare[-1]) if len(bare) == 1 else None
-        if kind is None or scene.context.lower(start - 1) not in ("the", "this", "that"):
+        if kind is None or scene.context.lower(start - 1) not in ("the", "this", "that") \
+                or (kind == PG.Dialogue and scene.context.word(index).islower()):
             return ()
         found = scene.discourse.drafts((kind,))
         return tuple(filter(self._is_named, found) if kind in PROCESS_CLASSES else found)[:1]
