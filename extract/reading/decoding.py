@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import gzip
+import io
 import re
 import zlib
 
@@ -129,18 +131,16 @@ def check_text(text: str, source: str) -> str:
 
 
 def unzip(data: bytes, source: str, limit: int = MAX_BYTES) -> bytes:
-    """Return the content of gzipped bytes.
+    """Return the content of gzipped bytes, all members together.
 
     Raises:
         InputError: if they are damaged, or hold more than ``limit`` bytes.
     """
-    engine = zlib.decompressobj(wbits=31)
     try:
-        out = engine.decompress(data, limit + 1)
-    except zlib.error as error:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            out = file.read(limit + 1)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise InputError(source, "is not a whole gzip file; copy it again") from error
     if len(out) > limit:
         raise InputError(source, f"holds more than {limit:,} bytes; split it into releases")
-    if not engine.eof:
-        raise InputError(source, "is not a whole gzip file; copy it again")
     return out
