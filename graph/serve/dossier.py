@@ -42,10 +42,11 @@ COMPANY = """SELECT ?other ?name (COUNT(DISTINCT ?event) AS ?events) WHERE { GRA
   FILTER (?other != $e) ?other skos:prefLabel ?name } }
 GROUP BY ?other ?name ORDER BY DESC(?events) ?name LIMIT 20"""
 RELEASES = """SELECT ?release ?issued ?identifier ?title (COUNT(?span) AS ?mentions) WHERE {
-  GRAPH ?release { ?release schema:mentions $e . $e pg:evidence ?span
-    OPTIONAL { ?release dcterms:issued ?issued } OPTIONAL { ?release dcterms:identifier ?identifier }
-    OPTIONAL { ?release dcterms:title ?title } } }
-GROUP BY ?release ?issued ?identifier ?title ORDER BY DESC(?issued) ?title ?release LIMIT 300"""
+  { SELECT ?release ?issued ?title WHERE { GRAPH ?release { ?release schema:mentions $e
+      OPTIONAL { ?release dcterms:issued ?issued } OPTIONAL { ?release dcterms:title ?title } } }
+    ORDER BY DESC(?issued) ?title ?release LIMIT 300 }
+  GRAPH ?release { $e pg:evidence ?span OPTIONAL { ?release dcterms:identifier ?identifier } } }
+GROUP BY ?release ?issued ?identifier ?title ORDER BY DESC(?issued) ?title ?release"""
 
 
 @dataclass
