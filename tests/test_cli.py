@@ -218,6 +218,17 @@ def test_an_error_cannot_command_a_terminal(
     assert said.isprintable()
 
 
+def test_no_value_commands_a_terminal(kg: Path, tmp_path: Path) -> None:
+    said = call("query", kg, r'SELECT ("\u001B]0;own\u0007red" AS ?x) {}').output
+    assert "own" in said
+    assert said.replace("\n", "").isprintable()
+    (tmp_path / "a.ttl").write_text("<urn:x> a <https://w3id.org/pressgraph/ontology#Figure> ; "
+                                    r'<https://schema.org/value> "\u001B[2Jown\u0007" .', "utf-8")
+    said = call("validate", tmp_path / "a.ttl").output
+    assert "own" in said
+    assert said.replace("\n", "").isprintable()
+
+
 def test_every_command_says_what_it_does() -> None:
     for command in app.registered_commands:
         assert command.callback is not None
