@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from pressgraph.graph import Dataset, build, open_dataset
 from pressgraph.graph.building.builder import remove_releases
+from pressgraph.graph.storage import store
 from pressgraph.graph.views import VIEWS, Reading, kept, view
 from pressgraph.graph.views.accounts import read_account, read_passage
 
@@ -85,17 +86,17 @@ def test_accounts_tell_all_that_a_store_holds(file: str) -> None:
     path = Path(__file__).parents[1] / file
     quads = [ox.Quad(named(quad.subject), quad.predicate, named(quad.object), quad.graph_name)
              for quad in ox.parse(path=str(path), format=ox.RdfFormat.TRIG)]
-    store = ox.Store()
-    store.extend(quads)
+    whole = ox.Store()
+    whole.extend(quads)
     accounts = [read_account(graph.value, "", n_quads(
                     quad for quad in quads if quad.graph_name == graph))
-                for graph in sorted(store.named_graphs(), key=str)
+                for graph in sorted(whole.named_graphs(), key=str)
                 if isinstance(graph, ox.NamedNode)]
     reading = Reading(ox.Store())
     source = kept.DatasetSource.__new__(kept.DatasetSource)
     source._accounts = kept.unpack(kept.pack(accounts))
     reading._source = source
-    assert told(reading) == told(Reading(store))
+    assert told(reading) == told(Reading(whole))
 
 
 def test_what_was_gathered_is_used_again(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,6 +116,14 @@ def test_only_what_has_changed_is_read_anew(small: Dataset, write: Callable[...,
     assert told(after.reading) == told(Reading(after.store))
     held = kept.unpack(gzip.decompress((after.folder.path / FILE).read_bytes()))
     assert [account.name for account in held] == ["REF: X/2", "REF: X/3"]
+
+
+def test_a_store_of_many_releases_comes_with_what_views_need(
+        small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MANY", 2)
+    assert len(small.store)
+    assert (small.folder.path / FILE).exists()
+    assert asked(small, monkeypatch) == []
 
 
 @pytest.mark.parametrize("damage", [
