@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pressgraph.extract.document import Segment
 from pressgraph.extract.facts import Span
 
-__all__ = ["Parse", "Sentence", "Token"]
+__all__ = ["Parse", "Sentence", "Token", "link_children"]
 
 
 @dataclass(slots=True)

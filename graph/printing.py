@@ -25,8 +25,8 @@ from pressgraph.ontology.errors import UsageError
 from pressgraph.ontology.queries import NamedQuery
 from pressgraph.ontology.terms import PREFIXES
 
-__all__ = ["make_console", "parameters", "print_answers", "print_explanations",
-           "print_queries", "print_report", "print_validation"]
+__all__ = ["make_console", "parameters", "print_answers", "print_explanations", "print_queries",
+           "print_report", "print_validation", "safe"]
 
 
 COUNTED = {"entities": ("entity", "entities"), "posts": ("post",), "events": ("event",),

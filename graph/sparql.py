@@ -9,7 +9,7 @@ from oxrdflib import OxigraphStore
 
 from pressgraph.ontology.errors import UsageError
 
-__all__ = ["HomeStore", "keep_home"]
+__all__ = ["APART", "HomeStore", "keep_home"]
 
 APART = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
                    r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*", re.DOTALL)

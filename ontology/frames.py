@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
-__all__ = ["ANYTHING", "NOTHING", "Argument", "Frames", "Link", "Sense", "WordClass", "load_frames"]
+__all__ = ["ANYTHING", "CORE_SUPERCLASSES", "NOTHING", "Argument", "Frames", "Link", "Sense",
+           "WordClass", "load_frames", "superclass_map"]
 
 ANYTHING = ""
 """The filler of an argument that takes whatever stands there."""

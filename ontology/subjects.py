@@ -10,7 +10,7 @@ from pressgraph.ontology.labels import fold, stem
 from pressgraph.ontology.terms import SKOS
 from pressgraph.ontology.turtle import read_turtle
 
-__all__ = ["SUBJECTS_FILE", "Subjects", "read_subjects"]
+__all__ = ["SUBJECTS_FILE", "Stems", "Subjects", "read_subjects"]
 
 SUBJECTS_FILE = "eurovoc.ttl"
 

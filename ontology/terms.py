@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-__all__ = ["DCTERMS", "EUVOC", "EVENT_CLASSES", "FOAF", "GEO", "NIF", "ORG", "PG", "PREFIXES",
-           "PROCESS_CLASSES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "TIME", "XSD", "ClosedNamespace"]
+__all__ = ["DCTERMS", "EUVOC", "EVENT_CLASSES", "FOAF", "GEO", "LEXINFO", "NIF", "ONTOLEX", "ORG",
+           "PG", "PREFIXES", "PROCESS_CLASSES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "SYNSEM",
+           "TIME", "XSD", "ClosedNamespace"]
 
 
 class ClosedNamespace:

@@ -46,3 +46,24 @@ def test_only_the_parser_imports_spacy(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_modules_stay_small(module: Path) -> None:
     assert len((ROOT / module).read_text("utf-8").splitlines()) <= 400, f"split {module} by topic"
+
+
+def exported(path: Path) -> list[str] | None:
+    """Return what a module lists in ``__all__``; None where it has none."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            names: list[str] = ast.literal_eval(node.value)
+            return names
+    return None
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_what_is_imported_from_a_module_is_exported_there(module: Path) -> None:
+    hidden = []
+    for node in ast.walk(ast.parse((ROOT / module).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pressgraph."):
+            other = ROOT / Path(*(node.module or "").split(".")[1:]).with_suffix(".py")
+            names = exported(other) if other.is_file() else None
+            hidden += [f"{node.module}.{alias.name}" for alias in node.names
+                       if names is not None and alias.name not in names]
+    assert not hidden, f"{module} imports what is not in __all__: {hidden}"

@@ -11,7 +11,7 @@ from pressgraph.extract.names.model import TokenMention
 from pressgraph.ontology.concepts import Concept
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
-__all__ = ["Draft", "Drafts", "normal"]
+__all__ = ["ARTICLE", "Draft", "Drafts", "normal"]
 
 ARTICLE = re.compile(
     r"^(?:(?i:the|a|an|his|her|its|their|this|these|that|those)|our)\s+")

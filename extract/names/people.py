@@ -11,7 +11,8 @@ from pressgraph.extract.names.gazetteer import LabelKind
 from pressgraph.extract.names.lexis import singulars
 from pressgraph.ontology.terms import PG
 
-__all__ = ["INITIAL", "full_name", "is_surname", "person_candidate", "person_name", "persons"]
+__all__ = ["INITIAL", "NAME_WORD", "full_name", "is_surname", "person_candidate", "person_name",
+           "persons"]
 
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’‘.-][^\W\d_]+)*[.]?")
 INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)?")

@@ -12,7 +12,7 @@ from pressgraph.extract.names.lexis import singulars
 from pressgraph.extract.names.scene import HeldPost, Scene
 from pressgraph.ontology.terms import PG, PROCESS_CLASSES
 
-__all__ = ["Phrases"]
+__all__ = ["PLURALS", "Phrases"]
 
 PLURALS = ("NNS", "NNPS")
 BEFORE_NOUN = ("ADJ", "NOUN", "PROPN", "NUM", "SYM")

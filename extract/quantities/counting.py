@@ -11,7 +11,6 @@ __all__ = ["Counted", "counted_by", "governing"]
 
 _WITHIN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _BEFORE_NOUN = frozenset(("nummod", "compound", "amod", "nmod", "quantmod"))
-_KEPT = frozenset(("of", "for", "in"))
 """Prepositions of what belongs to a noun; other phrases are as often the verb's."""
 
 _LONGEST = 14

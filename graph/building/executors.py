@@ -20,7 +20,7 @@ from pressgraph.graph.storage.journal import Entry, Product
 from pressgraph.graph.storage.manifest import Row
 from pressgraph.ontology.errors import DatasetError, PressgraphError
 
-__all__ = ["Crew", "Ready", "default_workers", "undisturbed"]
+__all__ = ["Crew", "Ready", "default_workers", "ignore_interrupts", "undisturbed"]
 
 Ready = Product | Entry | Row
 """What needs no work any more."""

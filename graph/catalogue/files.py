@@ -10,7 +10,7 @@ from pathlib import Path
 from pressgraph.graph.export.forms import TABLE_TYPES, form_of_file
 from pressgraph.graph.storage.files import explained
 
-__all__ = ["Published", "published"]
+__all__ = ["IANA", "Published", "published"]
 
 IANA = "https://www.iana.org/assignments/media-types/"
 EU = "http://publications.europa.eu/resource/authority/file-type/"

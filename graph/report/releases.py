@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pressgraph.graph.storage.rejects import Reject
     from pressgraph.graph.telling import Watch
 
-__all__ = ["Page", "write_pages"]
+__all__ = ["Link", "Page", "write_pages"]
 
 Link = tuple[str, str] | None
 """Address and title of another release's page."""

@@ -12,7 +12,7 @@ from pressgraph.graph.serve.said import Said
 from pressgraph.graph.views.reading import narrowest
 from pressgraph.ontology.terms import NIF, PG, RDF
 
-__all__ = ["Happening", "Quote", "Told", "by_year", "happenings"]
+__all__ = ["Happening", "Quote", "Row", "Told", "by_year", "happenings"]
 
 ROLES = {"agent": PG.agent, "patient": PG.patient, "topic": PG.topic, "place": PG.place}
 Row = dict[str, str]

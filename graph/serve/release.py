@@ -12,7 +12,7 @@ from pressgraph.graph.export.rows import Actors, rows_of
 from pressgraph.graph.serve.said import Said
 from pressgraph.ontology.terms import DCTERMS, NIF, PG, SCHEMA
 
-__all__ = ["Piece", "ReleasePage", "read_release"]
+__all__ = ["Piece", "ReleasePage", "pieces", "read_release"]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from pressgraph.graph.serve.guarding import Metrics
 from pressgraph.graph.serve.labels import day, in_words, period, place_of
 from pressgraph.graph.serve.worker import Question
 
-__all__ = ["ASSETS", "SAFE", "SUFFIXES", "Current", "Site"]
+__all__ = ["ASSETS", "MOST_ROWS", "SAFE", "SUFFIXES", "Current", "Site"]
 
 ASSETS = Path(__file__).with_name("assets")
 SUFFIXES = {FORMS[name].suffix[1:]: FORMS[name] for name in (

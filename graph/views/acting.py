@@ -12,7 +12,7 @@ import networkx as nx
 from pressgraph.graph.views.reading import Happening, Reading
 from pressgraph.graph.views.selection import Selection
 
-__all__ = ["actors", "events", "processes", "statements", "together"]
+__all__ = ["actors", "describe", "events", "processes", "statements", "together"]
 
 Pair = tuple[str, str]
 
