@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pressgraph.graph.options import Configured, Files
+
 if TYPE_CHECKING:
     from pressgraph.graph.building.work import Options
     from pressgraph.graph.configuration import OntologySection
@@ -16,11 +18,6 @@ __all__ = ["lexicon"]
 
 lexicon = typer.Typer(no_args_is_help=True, rich_markup_mode=None,
                       help="Check a lexicon of your own, try it, and find what it lacks.")
-
-Files = list[Path] | None
-Configured = Annotated[Path | None, typer.Option(
-    "--config", metavar="FILE", help="Configuration file; by default pressgraph.toml, if it is "
-                                     "in the current folder.")]
 
 
 def _own() -> Any:
