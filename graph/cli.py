@@ -266,7 +266,7 @@ def report(
 def analyse(
     dataset: Folder,
     names: Annotated[list[str] | None, typer.Argument(metavar="[ANALYSIS]...", help=(
-        "central, change, communities, brokers, counts, stances, plans, contradictions; "
+        "central, change, communities, brokers, counts, places, stances, plans, contradictions; "
         "all by default."))] = None,
     between: Annotated[tuple[str, str] | None, typer.Option(
         "--between", metavar="ACTOR ACTOR", help="Contacts of two actors instead.")] = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -17,6 +18,7 @@ from pressgraph.ontology.terms import XSD
 
 __all__ = ["GRAPHS", "TABLES", "TooManyError", "write_boolean", "write_graph", "write_rows"]
 
+NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 JSON, XML, CSV, TSV = ("application/sparql-results+json", "application/sparql-results+xml",
                        "text/csv", "text/tab-separated-values")
 TABLES = (JSON, XML, CSV, TSV, "application/json")
@@ -100,7 +102,10 @@ def _xml(columns: list[str], rows: list[Row]) -> bytes:
         out += [f"<binding name={quoteattr(name)}>{_as_xml(term)}</binding>"
                 for name, term in zip(columns, row, strict=True) if term is not None]
         out.append("</result>\n")
-    return "".join([*out, "</results>\n</sparql>\n"]).encode()
+    text = "".join([*out, "</results>\n</sparql>\n"])
+    if NO_XML.search(text):
+        raise ValueError("the answer holds a character that XML cannot; ask for JSON or TSV")
+    return text.encode()
 
 
 def _as_xml(term: Term) -> str:

@@ -62,6 +62,8 @@ def test_percent_signs_in_a_query_are_its_own(client: httpx.Client) -> None:
     ({"method": "GET", "params": {"query": ASK}, "headers": {"accept": "image/png"}}, 406),
     ({"method": "GET", "params": {"query": ASK, "default-graph-uri": "not an iri"}}, 400),
     ({"method": "GET", "params": {"query": "SELECT * { ?s ?p ?o . ?a ?b ?c }"}}, 413),
+    ({"method": "GET", "params": {"query": r'SELECT ("\u0001" AS ?x) {}'},
+      "headers": {"accept": "application/sparql-results+xml"}}, 400),
     ({"method": "POST", "data": {"query": "#" * 30_000}}, 413),
 ])
 def test_what_is_refused(how: dict[str, object], status: int, client: httpx.Client) -> None:
