@@ -257,9 +257,14 @@ class Fillers:
         return mention if outside or self.parse[index].head == index else None
 
     def _heads(self, index: int, name: str) -> bool:
-        """Tell whether a word list holds a noun, or what it is a round, series or number of."""
-        return self._in_list(index, name) or (self.takes_form(index) and any(
-            self._in_list(inner, name) for inner in self._of(index)))
+        """Tell whether a word list holds a noun, or what it is a round, series or number of.
+
+        Or what a name ends in, of which the parse takes an earlier word for the head: "the Gate of
+        Hope Award".
+        """
+        return self._in_list(index, name) or any(
+            self._in_list(inner, name) for inner in self._of(index)
+            if self.takes_form(index) or self.parse[index].pos == self.parse[inner].pos == "PROPN")
 
     def heads_list(self, index: int, name: str) -> bool:
         """Tell whether a word list holds a noun."""

@@ -176,7 +176,9 @@ class StatusReader:
         small = not _is_finite(parse, token) or (token.tag == "VBD" and lemma in self._causatives)
         if small and not marks:
             return governed or self.status_of(parse, head.index)
-        if governed == PG.Negated or (token.tag == "VB" and governed):
+        bare = token.tag == "VB" or any(child.dep == "auxpass" and child.tag == "VB"
+                                        for child in _children(parse, token))
+        if governed == PG.Negated or (bare and governed):
             return governed
         return PG.Actual
 
