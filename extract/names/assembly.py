@@ -32,7 +32,7 @@ def assemble(resolution: Resolution, held: Sequence[Holding], unheld: Sequence[T
     scene = Scene(resolution, list(posts.for_references()), posts.titles(), _quoted(resolution))
     References(scene).run()
     posts.own(scene)
-    posts.add(list(said_posts(scene, unheld)))
+    posts.add(list(said_posts(scene, held, unheld)))
     find_in_headlines(resolution)
     situate_processes(resolution)
     document = resolution.context.document

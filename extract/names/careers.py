@@ -10,6 +10,7 @@ from pressgraph.extract.names.drafts import Draft
 from pressgraph.extract.names.holders import Holding
 from pressgraph.extract.names.owners import body_behind
 from pressgraph.extract.names.scene import Scene
+from pressgraph.extract.names.series import further_bodies, goes_on, share_bodies
 from pressgraph.extract.names.titles import Title, title_from
 from pressgraph.ontology.terms import PG
 
@@ -19,23 +20,41 @@ RULE = "names/post"
 SUBJECTS = ("nsubj", "nsubjpass")
 CLIMBING = ("advcl", "conj", "xcomp", "ccomp", "pcomp", "prep")
 FARTHEST = 5
+LONGEST_TIME = 8
 
 
-def said_posts(scene: Scene, unheld: Sequence[Title]) -> Iterator[tuple[Holding, Draft]]:
+def said_posts(scene: Scene, held: Sequence[Holding],
+               unheld: Sequence[Title]) -> Iterator[tuple[Holding, Draft]]:
     """Yield the holdings that sentences state, with their holders, in text order.
 
     Args:
         scene: the release, its references resolved.
-        unheld: the titles that stand beside no name.
+        held: the titles that stand beside names.
+        unheld: the titles that stand beside none.
     """
-    for title in sorted([*unheld, *_further(scene, unheld)], key=lambda one: one.start):
-        title = _with_owner(scene, title)
+    beside = {holding.title.head: holding for holding in held}
+    loose = sorted([*unheld, *_further(scene, unheld)], key=lambda one: one.start)
+    titles = share_bodies(scene, [_with_owner(scene, title) for title in loose])
+    last: tuple[Title, tuple[int, Draft]] | None = None
+    for title in sorted([*titles, *(one.title for one in held)], key=lambda one: one.start):
+        if (holding := beside.get(title.head)) is not None:
+            person = scene.resolution.draft_at.get(holding.person.start)
+            last = (title, (holding.person.start, person)) if person is not None else None
+            if person is not None and holding.person.end <= title.start:
+                whole = replace(title, owner=title.owner or holding.owner)
+                for one in further_bodies(scene, whole):
+                    yield Holding(holding.person, one, one.owner), person
+            continue
         bearer = _beside(scene, title) or _bearer(scene, title)
+        if bearer is None and last is not None and goes_on(scene, last[0], title):
+            bearer = last[1]
         if bearer is None:
             continue
+        last = (title, bearer)
         index, person = bearer
         if _says_enough(scene, title) or _is_function(scene, title):
-            yield Holding(Candidate(index, index + 1, PG.Person, RULE), title, title.owner), person
+            for one in (title, *further_bodies(scene, title)):
+                yield Holding(Candidate(index, index + 1, PG.Person, RULE), one, one.owner), person
 
 
 def _further(scene: Scene, unheld: Sequence[Title]) -> Iterator[Title]:
@@ -132,15 +151,25 @@ def _with_owner(scene: Scene, title: Title) -> Title:
         end = next((index for index in range(title.head + 1, title.end)
                     if context.parse[index].pos == "ADP"), title.end)
         return replace(title, owner=(title.end, title.end + 1), title_end=end)
-    if title.owner is not None or context.lower(title.end) not in ("with", "at", "in"):
+    at = _behind_time(scene, title.end)
+    if title.owner is not None or context.lower(at) not in ("with", "at", "in"):
         return title
-    limit = context.limit(title.end)
-    start = title.end + 1 + (context.lower(title.end + 1) in ("the", "a"))
+    limit = context.limit(at)
+    start = at + 1 + (context.lower(at + 1) in ("the", "a"))
     owner = body_behind(context, start, limit, "at")
     draft = scene.resolution.draft_at.get(owner[0]) if owner else None
     if draft is None or draft.kind not in (PG.Institution, PG.Organisation):
         return title
     return replace(title, owner=owner)
+
+
+def _behind_time(scene: Scene, at: int) -> int:
+    """Return where the words go on behind a span of time: "for over a decade at"; else ``at``."""
+    end = at
+    while end - at < LONGEST_TIME and (
+            scene.says("time-word", end) or scene.context.word(end).isdigit()):
+        end += 1
+    return end if scene.context.lower(end) in ("with", "at") else at
 
 
 def _kind_of_body(scene: Scene, index: int) -> bool:

@@ -11,7 +11,7 @@ from pressgraph.extract.names.people import is_surname, person_candidate, person
 from pressgraph.extract.names.titles import Title, field_after
 from pressgraph.ontology.terms import PG
 
-__all__ = ["Holding", "bodies_of_posts", "holdings"]
+__all__ = ["Holding", "bodies_of_posts", "holdings", "stands_at"]
 
 DASHES = frozenset("-–—‐")
 AFTER_NAME = ("VERB", "AUX", "CCONJ", "ADP")
@@ -85,13 +85,28 @@ def _kind(context: Context, name: tuple[int, int]) -> str | None:
     return context.lexis.head(context.texts(*name))[0]
 
 
-def bodies_of_posts(context: Context, held: Sequence[Holding]) -> Iterator[Candidate]:
+def bodies_of_posts(context: Context, titles: Sequence[Title]) -> Iterator[Candidate]:
     """Yield the organisations that only a post beside them shows to be one: "head of Name"."""
-    for holding in held:
-        if holding.title.owner and holding.title.owner[0] not in context.taken \
-                and holding.title.owner[0] not in context.match_at \
-                and not _ends_longer(context, holding.title.owner):
-            yield Candidate(*holding.title.owner, PG.Organisation, "names/post-organisation")
+    for title in titles:
+        if title.owner and title.owner[0] not in context.taken \
+                and not _is_known(context, title.owner) \
+                and not _ends_longer(context, title.owner):
+            yield Candidate(*title.owner, PG.Organisation, "names/post-organisation")
+
+
+def _is_known(context: Context, owner: tuple[int, int]) -> bool:
+    """Tell whether an authority label begins a name, and no legal form shows it to be another's."""
+    match = context.match_at.get(owner[0])
+    return match is not None and (match.end >= owner[1]
+                                  or not context.listed("legal-form", owner[1] - 1))
+
+
+def stands_at(context: Context, title: Title) -> bool:
+    """Tell whether a title’s owner stands behind "at", or behind a post that only companies have."""
+    if title.owner is None or title.owner[0] < title.head:
+        return False
+    at = title.owner[0] - 1 - (context.lower(title.owner[0] - 1) == "the")
+    return context.lower(at) == "at" or context.listed("company-post", title.head)
 
 
 def _ends_longer(context: Context, owner: tuple[int, int]) -> bool:

@@ -33,7 +33,49 @@ def body_behind(context: Context, start: int, limit: int,
             return start, longer.end
         return match.start, match.end
     end = _body_at(context, start, limit, preposition) if preposition in ("of", "for", "at") else 0
-    return (start, end) if end else None
+    end = end or _company_at(context, start, limit, preposition)
+    return (start, _with_form(context, end)) if end else None
+
+
+def _company_at(context: Context, start: int, limit: int, preposition: str) -> int:
+    """Return the end of a company's name that only its place behind a post shows; 0 for none.
+
+    Behind "at" it is any name that is none of a place or person, behind "of" one that only companies
+    have such posts of ("partner").
+    """
+    head = start - 2 - (context.lower(start - 1) == "the")
+    firm = preposition == "of" and any(context.listed("company-post", at) for at in (head, head + 1))
+    if not (preposition == "at" or firm) or not context.capital(start) \
+            or context.listed("not-a-name", start) or context.listed("portfolio", start):
+        return 0
+    end = start
+    while end < limit and end not in context.blocked and (
+            context.capital(end) or context.hyphen(end)
+            or (context.word(end) == "&" and end > start and context.word(end + 1)[:1].isupper())):
+        end += 1
+    return end if _with_form(context, end) > end or _is_company(context, start, end) else 0
+
+
+def _is_company(context: Context, start: int, end: int) -> bool:
+    """Tell whether capitalised words behind a post are a name, and none of a place or person."""
+    tokens = context.parse.tokens
+    kind = context.lexis.head(context.texts(start, end))[0]
+    types = {tokens[index].entity for index in range(start, end)}
+    named = any(context.rare(index) for index in range(start, end)) or (
+        end - start > 1 and "ORG" in types)
+    return named and kind != PG.Place and start not in context.match_at \
+        and not types & {"PERSON", "DATE", "GPE", "LOC"} and not full_name_given(context, start)
+
+
+def full_name_given(context: Context, start: int) -> bool:
+    """Tell whether a name begins with a given name."""
+    return context.listed("given-name", start) and full_name(context, start)
+
+
+def _with_form(context: Context, end: int) -> int:
+    """Return the end of a name with the legal form behind its comma: "Orlek Lund, LLP"."""
+    return end + 2 if context.word(end) == "," and context.listed("legal-form", end + 1) \
+        and context.word(end + 1)[:1].isupper() else end
 
 
 def _headed_at(context: Context, start: int, limit: int) -> int:

@@ -224,7 +224,9 @@ def _credible(context: Context, start: int, end: int) -> bool:
             and not context.listed("naming-noun", start - 1) \
             and not words[0].isupper() and not context.opens(start) \
             and context.parse.tokens[start].segment not in context.title_cased
-    if any(char.isdigit() for word in words for char in word):
+    if any(char.isdigit() for word in words for char in word) or (
+            len(words[0]) >= ACRONYM_LENGTH and words[0].isupper() and words[0].isalpha()
+            and not words[-1].isupper()):
         return False
     if not _no_head(context, start, end) or (
             context.listed("inner-particle", start - 1) and context.capital(start - 2)):

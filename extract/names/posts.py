@@ -299,15 +299,32 @@ class Posts:
         return [held.owner for held in self.held if held.owner is not None]
 
     def facts(self, keys: dict[int, str]) -> tuple[Post, ...]:
-        """Return one post for each person and title; one that another completes is left out."""
-        out: dict[tuple[str, str], Post] = {}
+        """Return one post for each person and title; one that another completes is left out.
+
+        There are several of one title where the text names bodies apart from each other beside it.
+        """
+        out: dict[tuple[str, str], list[tuple[Post, _Held]]] = {}
         for held in self.held:
             post = self._fact(held, keys)
-            key = (post.holder, normal(post.title))
-            if key not in out or (out[key].organisation is None and post.organisation is not None):
-                out[key] = post
-        return tuple(post for post in out.values()
-                     if not any(self._completes(other, post) for other in out.values()))
+            kept = out.setdefault((post.holder, normal(post.title)), [])
+            if kept and kept[0][0].organisation is None and post.organisation is not None:
+                kept[:] = [(post, held)]
+            elif not kept or all(self._apart(held, other) for _, other in kept):
+                kept.append((post, held))
+        found = [post for kept in out.values() for post, _ in kept]
+        return tuple(post for post in found
+                     if not any(self._completes(other, post) for other in found))
+
+    @staticmethod
+    def _apart(one: _Held, other: _Held) -> bool:
+        """Tell whether two bodies, neither part of the other’s name, stand beside a title."""
+        bodies = (one.owner, other.owner)
+        if any(owner is None or owner.kind not in (PG.Institution, PG.Organisation)
+               for owner in bodies) or bodies[0] is bodies[1]:
+            return False
+        named = all(held.holding.owner or held.holding.title.owner for held in (one, other))
+        names = [owner.name.lower() for owner in bodies if owner is not None]
+        return named and names[0] not in names[1] and names[1] not in names[0]
 
     def _fact(self, held: _Held, keys: dict[int, str]) -> Post:
         parse, title, person = self.context.parse, held.holding.title, held.holding.person

@@ -20,7 +20,7 @@ from pressgraph.extract.names.descriptions import name_described
 from pressgraph.extract.names.enumerations import introduced_places, listed_places
 from pressgraph.extract.names.gazetteer import Gazetteer, GazetteerMatch, LabelKind
 from pressgraph.extract.names.headlines import headline_processes
-from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings
+from pressgraph.extract.names.holders import Holding, bodies_of_posts, holdings, stands_at
 from pressgraph.extract.names.legal import ActNumbers
 from pressgraph.extract.names.lexis import Lexis
 from pressgraph.extract.names.model import Names
@@ -83,7 +83,8 @@ class Recogniser:
             _take(context, candidate)
         for candidate in (*chunks(context), *headline_processes(context)):
             _take(context, candidate)
-        for candidate in bodies_of_posts(context, held):
+        behind = [title for title in unheld if title.owner and stands_at(context, title)]
+        for candidate in bodies_of_posts(context, [*(one.title for one in held), *behind]):
             _take(context, candidate)
         for candidate in authority_names(context):
             _take(context, candidate)

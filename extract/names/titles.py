@@ -267,7 +267,8 @@ def _complement(context: Context, start: int, limit: int) -> int:
             step = at + 1
             if word == "," and context.lower(step) in ("and", "&"):
                 step += 1
-            if not _continues(context, step, comma=word == ",", limit=limit):
+            comma = word == "," and step == at + 1
+            if not _continues(context, step, comma=comma, limit=limit):
                 break
             at = step
         elif at > start and ((word in ("of", "the") and context.capital(min(at + 1, limit - 1)))
@@ -323,7 +324,9 @@ def _goes_on(context: Context, at: int) -> bool:
 
 def _continues(context: Context, at: int, *, comma: bool, limit: int) -> bool:
     """Tell whether a complement goes on after "and" or a comma."""
-    if at >= limit or not context.capital(at) or context.lexis.post(context.texts(at, limit)):
+    ranked = at + context.listed("post-modifier", at)
+    if at >= limit or not context.capital(at) or context.lexis.post(context.texts(at, limit)) \
+            or context.lexis.post(context.texts(ranked, limit)):
         return False
     if person_name(context, at, strict=True):
         return False
