@@ -20,7 +20,7 @@ from pressgraph.graph.storage.journal import Entry, Product
 from pressgraph.graph.storage.manifest import Row
 from pressgraph.ontology.errors import DatasetError, PressgraphError
 
-__all__ = ["Crew", "Ready", "default_workers", "ignore_interrupts", "undisturbed"]
+__all__ = ["Crew", "Ready", "default_workers", "end_pool", "new_pool", "undisturbed"]
 
 Ready = Product | Entry | Row
 """What needs no work any more."""
@@ -44,7 +44,7 @@ def default_workers() -> int:
     return os.cpu_count() or 1
 
 
-def ignore_interrupts() -> None:
+def _ignore_interrupts() -> None:
     """Leave Ctrl-C, which a terminal sends to all processes, to the one that leads the build."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -63,6 +63,18 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
+def new_pool(workers: int) -> Executor:
+    """Return processes that leave Ctrl-C to the one that began them; begin and end them undisturbed."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"),
+                               initializer=_ignore_interrupts)
+
+
+def end_pool(pool: Executor) -> None:
+    """End the processes of a pool when each is done with what it is at; what waits is given up."""
+    with undisturbed():
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 @dataclass
@@ -178,13 +190,10 @@ class Crew:
         if self.given is not None:
             return self.given
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.workers or default_workers(), mp_context=multiprocessing.get_context("spawn"),
-                initializer=ignore_interrupts)
+            self._pool = new_pool(self.workers or default_workers())
         return self._pool
 
     def _close(self) -> None:
         if self._pool is not None:
-            with undisturbed():
-                self._pool.shutdown(wait=True, cancel_futures=True)
-                self._pool = None
+            end_pool(self._pool)
+            self._pool = None

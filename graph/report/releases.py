@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressgraph.graph.building.executors import default_workers, ignore_interrupts
+from pressgraph.graph.building.executors import default_workers, end_pool, new_pool, undisturbed
 from pressgraph.graph.report.facts import read_release
 from pressgraph.graph.report.flow import flow
 from pressgraph.graph.report.marking import pieces
@@ -75,11 +74,13 @@ def write_pages(dataset: Dataset, output: Path, pages: Sequence[Page], *,
         return
     count = workers or default_workers()
     done = 0
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"),
-                             initializer=ignore_interrupts) as pool:
+    pool = new_pool(count)
+    try:
         for written in _shared(pool, dataset, output, pages, AHEAD * count):
             done += written
             told(done, len(pages))
+    finally:
+        end_pool(pool)
 
 
 def _shared(pool: Executor, dataset: Dataset, output: Path, pages: Sequence[Page],
@@ -88,7 +89,8 @@ def _shared(pool: Executor, dataset: Dataset, output: Path, pages: Sequence[Page
     waiting: deque[Future[int]] = deque()
     rest = iter(pages)
     while batch := list(islice(rest, BATCH)):
-        waiting.append(pool.submit(_work, str(dataset.folder.path), str(output), batch))
+        with undisturbed():
+            waiting.append(pool.submit(_work, str(dataset.folder.path), str(output), batch))
         if len(waiting) > most:
             yield waiting.popleft().result()
     while waiting:
