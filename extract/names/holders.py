@@ -14,6 +14,7 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Holding", "bodies_of_posts", "holdings", "stands_at"]
 
 DASHES = frozenset("-–—‐")
+LONGEST_CHAIN = 5
 AFTER_NAME = ("VERB", "AUX", "CCONJ", "ADP")
 
 
@@ -143,10 +144,33 @@ def _appointed(context: Context, title: Title, known: dict[int, Candidate]) -> C
     if at < 0 or (to_be and at - 1 not in known) or not (to_be or context.listed("appointing", at)):
         return None
     first = context.parse.sentence_of(title.start).start
-    ends = [end for end in known if first < end <= at]
+    ends = [end for end in known if first < end <= at
+            and (to_be or not _beside_clause(context, known[end], at))]
     if not ends or any(context.parse.tokens[index].dep == "neg" for index in range(max(ends), at)):
         return None
     return known[max(ends)]
+
+
+def _beside_clause(context: Context, person: Candidate, at: int) -> bool:
+    """Tell whether a person only stands beside what is said: "by Name", "the Name administration".
+
+    Right before ``at`` ("the words of Name, as leader") it does not, unless it says who acts.
+    """
+    parse = context.parse
+    head = parse[parse.head_of(person.start, person.end)]
+    for _ in range(LONGEST_CHAIN):
+        if head.dep not in ("conj", "appos"):
+            break
+        head = parse[head.head]
+    if head.dep in ("compound", "nmod", "poss"):
+        return True
+    above = parse[head.head]
+    appointed = above.lower == "of" and context.lexis.has("appointment-noun", parse[above.head].lemma)
+    comma = context.word(at - 1) == ","
+    if at - comma == person.end and (
+            comma or not context.listed("agent-preposition", above.index)):
+        return False
+    return head.dep == "pobj" and context.listed("beside-preposition", above.index) and not appointed
 
 
 def _named_so(context: Context, person: Candidate) -> bool:
