@@ -14,9 +14,11 @@ from pressgraph.extract.names.recognition import Recogniser
 from pressgraph.extract.parser import Parser
 from pressgraph.extract.quantities.dates import find_intervals
 from pressgraph.extract.quantities.figures import find_figures
+from pressgraph.extract.reading.language import seems_english
 from pressgraph.extract.reading.segmenting import segment
 from pressgraph.extract.subjects import find_subjects
 from pressgraph.extract.syntax import Parse
+from pressgraph.ontology.errors import InputError
 from pressgraph.ontology.knowledge import Knowledge
 
 __all__ = ["Extractor"]
@@ -41,10 +43,21 @@ class Extractor:
             del loaded
 
     def extract(self, sources: Iterable[Source]) -> Iterator[Facts]:
-        """Yield the facts of each source, in order; sources are read as they are needed."""
-        documents = (segment(source, self.knowledge) for source in sources)
+        """Yield the facts of each source, in order; sources are read as they are needed.
+
+        Raises:
+            InputError: if a source states no language and does not seem to be in English.
+        """
+        documents = (self._read(source) for source in sources)
         for document, parse in self.parser.parse(documents):
             yield self.facts(document, parse)
+
+    def _read(self, source: Source) -> Document:
+        document = segment(source, self.knowledge)
+        if not source.metadata.language and not seems_english(document.text, self.knowledge.words):
+            raise InputError(source.name, "does not seem to be in English; only English releases "
+                                          "are read")
+        return document
 
     def facts(self, document: Document, parse: Parse) -> Facts:
         """Return the facts of a release that is parsed; the parse is mended."""

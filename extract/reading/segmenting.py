@@ -14,10 +14,8 @@ from pressgraph.extract.reading.contacts import leave_out_contacts
 from pressgraph.extract.reading.header import HeaderLine, read_header_line
 from pressgraph.extract.reading.issuers import is_organisation
 from pressgraph.extract.reading.junctions import Vocabulary, split_glued, split_long
-from pressgraph.extract.reading.language import seems_english
 from pressgraph.extract.reading.parts import Part, Unit
 from pressgraph.extract.reading.publishers import infer_publishers
-from pressgraph.ontology.errors import InputError
 from pressgraph.ontology.knowledge import Knowledge
 
 __all__ = ["segment"]
@@ -30,13 +28,8 @@ def segment(source: Source, knowledge: Knowledge) -> Document:
 
     Its text is the source's without press contacts; its segments are those that can hold facts, in
     order: lists of links, footnotes, references and formulas are left out.
-
-    Raises:
-        InputError: if it states no language and does not seem to be in English.
     """
     text = leave_out_contacts(source.text, knowledge)
-    if not source.metadata.language and not seems_english(text, knowledge.words):
-        raise InputError(source.name, "does not seem to be in English; only English releases are read")
     classifier = Classifier(knowledge, title=source.metadata.title)
     units = classifier.classify(_parts(text, knowledge))
     about = [unit.header for unit in units if unit.header is not None]

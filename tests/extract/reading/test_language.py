@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pressgraph.extract.document import SourceMetadata
-from pressgraph.extract.reading.segmenting import segment
+from pressgraph.extract.extractor import Extractor
+from pressgraph.extract.parser import Parser
 from pressgraph.extract.reading.source import make_source
 from pressgraph.ontology.errors import InputError
 from pressgraph.ontology.knowledge import Knowledge
@@ -31,14 +32,20 @@ Dan Dogwood, Envoy, Council of Mayors, Department of State
 Eve Elm, Judge, Court of Claims"""
 
 
+@pytest.fixture
+def extractor(knowledge: Knowledge, parser: Parser) -> Extractor:
+    """An extractor with all that ships."""
+    return Extractor(knowledge, parser)
+
+
 @pytest.mark.parametrize("text", [FRENCH, DUTCH, GREEK], ids=["French", "Dutch", "Greek"])
-def test_another_language_is_refused_though_nothing_states_it(text: str, knowledge: Knowledge) -> None:
-    with pytest.raises(InputError, match="does not seem to be in English"):
-        segment(make_source("one.txt", text), knowledge)
-    stated = SourceMetadata(language="en")
-    assert segment(make_source("one.txt", text, stated), knowledge).segments
+def test_another_language_is_refused_though_nothing_states_it(text: str, extractor: Extractor) -> None:
+    with pytest.raises(InputError, match=r"one\.txt: does not seem to be in English"):
+        list(extractor.extract([make_source("one.txt", text)]))
+    stated = make_source("one.txt", text, SourceMetadata(language="en"))
+    assert len(list(extractor.extract([stated]))) == 1
 
 
 @pytest.mark.parametrize("text", [LISTED, "Le ministre a présenté un plan."], ids=["a list", "too short to tell"])
-def test_what_may_be_english_is_read(text: str, knowledge: Knowledge) -> None:
-    assert segment(make_source("one.txt", text), knowledge).segments
+def test_what_may_be_english_is_read(text: str, extractor: Extractor) -> None:
+    assert len(list(extractor.extract([make_source("one.txt", text)]))) == 1
