@@ -14,6 +14,7 @@ from pressgraph.ontology.terms import PG
 __all__ = ["Holding", "bodies_of_posts", "holdings", "stands_at"]
 
 DASHES = frozenset("-–—‐")
+FINITE = ("VBZ", "VBD", "VBP", "MD")
 LONGEST_CHAIN = 5
 AFTER_NAME = ("VERB", "AUX", "CCONJ", "ADP")
 
@@ -157,6 +158,8 @@ def _beside_clause(context: Context, person: Candidate, at: int) -> bool:
     Right before ``at`` ("the words of Name, as leader") it does not, unless it says who acts.
     """
     parse = context.parse
+    if parse[min(person.end, len(parse) - 1)].tag in FINITE:
+        return False
     head = parse[parse.head_of(person.start, person.end)]
     for _ in range(LONGEST_CHAIN):
         if head.dep not in ("conj", "appos"):
