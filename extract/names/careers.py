@@ -50,6 +50,7 @@ def said_posts(scene: Scene, held: Sequence[Holding],
             bearer = last[1]
         if bearer is None:
             continue
+        title = _with_place_of_work(scene, title)
         last = (title, bearer)
         index, person = bearer
         if _says_enough(scene, title) or _is_function(scene, title):
@@ -161,6 +162,27 @@ def _with_owner(scene: Scene, title: Title) -> Title:
     if draft is None or draft.kind not in (PG.Institution, PG.Organisation):
         return title
     return replace(title, owner=owner)
+
+
+def _with_place_of_work(scene: Scene, title: Title) -> Title:
+    """Return a title with the body named before "as": "worked at Body from 1995 as chief"."""
+    parse = scene.parse
+    governor = parse[parse[parse.head_of(title.start, title.end)].head]
+    verb = parse[governor.head]
+    if title.owner is not None or title.state is not None or governor.lower != "as" \
+            or verb.pos != "VERB":
+        return title
+    for index in range(governor.index - 1, verb.index, -1):
+        draft = scene.resolution.draft_at.get(index)
+        before = index - 1 - scene.says("definite", index - 1)
+        if draft is not None and draft.kind in (PG.Institution, PG.Organisation) and (
+                scene.says("workplace-preposition", before)
+                or (before == verb.index and scene.context.lexis.has("joining-verb", verb.lemma))):
+            end = index
+            while scene.resolution.draft_at.get(end) is draft:
+                end += 1
+            return replace(title, owner=(index, end))
+    return title
 
 
 def _behind_time(scene: Scene, at: int) -> int:

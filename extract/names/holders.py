@@ -16,6 +16,7 @@ __all__ = ["Holding", "bodies_of_posts", "holdings", "stands_at"]
 DASHES = frozenset("-–—‐")
 FINITE = ("VBZ", "VBD", "VBP", "MD")
 LONGEST_CHAIN = 5
+LONGEST_ORIGIN = 8
 AFTER_NAME = ("VERB", "AUX", "CCONJ", "ADP")
 
 
@@ -235,6 +236,7 @@ def _before(context: Context, title: Title, known: dict[int, Candidate]) -> Cand
     at = title.start - 1
     while context.listed("before-title", at) and at > 0:
         at -= 1
+    at = _before_origin(context, at)
     if context.word(at) == "," and context.word(at - 1).isdigit() and context.word(at - 2) == ",":
         at -= 2
     if (context.word(at) not in (",", "(") and context.word(at) not in DASHES) or at < 1:
@@ -247,6 +249,15 @@ def _before(context: Context, title: Title, known: dict[int, Candidate]) -> Cand
                 and _likely_person(context, start, at) and (start == first or not context.capital(start - 1)):
             return person_candidate(context, start, at, "names/name-title")
     return None
+
+
+def _before_origin(context: Context, comma: int) -> int:
+    """Return the comma before where somebody is from: "Name, 45, of Katy, Texas, formerly"; else the same."""
+    at = comma - 1
+    while comma - at < LONGEST_ORIGIN and (context.word(at)[:1].isupper() or context.word(at) == ","):
+        at -= 1
+    return at - 1 if context.lower(at) == "of" and at < comma - 1 and context.word(at - 1) == "," \
+        and context.word(comma) == "," else comma
 
 
 def _likely_person(context: Context, start: int, end: int) -> bool:

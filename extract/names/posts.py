@@ -127,8 +127,8 @@ class Posts:
 
     def _singular(self, word: str) -> str:
         """Return the singular of the head of a title that several bear, its capital kept."""
-        single = next((one for one in singulars(word.lower()) if self.context.lexis.post([one])),
-                      word.lower())
+        forms = [*singulars(word.lower()), word.lower()]
+        single = next((one for one in forms if self.context.lexis.post([one])), forms[0])
         return word[:1] + single[1:]
 
     def head(self, words: Sequence[str]) -> str:

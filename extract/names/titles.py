@@ -72,7 +72,9 @@ def _is_plural(context: Context, index: int) -> bool:
     if _opens_list(context, index):
         return True
     return (context.word(index)[:1].isupper() and context.word(index + 1)[:1].isupper()
-            and any(context.lexis.post([one]) for one in singulars(context.lower(index)))
+            and any(context.lexis.post([one])
+                    or context.lexis.has("post", f"{context.lower(index - 1)} {one}")
+                    for one in singulars(context.lower(index)))
             and (context.unusual(index + 1) or index + 1 in context.match_at)
             and context.parse.tokens[index + 1].pos == "PROPN"
             and person_name(context, index + 1, strict=False) > 0)
