@@ -65,8 +65,7 @@ class Posts:
             title = holding.title
             owner = self._named_owner(title, holding, person)
             head = self.head(self._words(title))
-            elsewhere = self._of_place(title) or (self.context.lexis.has("unique-post", head)
-                                                  and f"{head} of" in " ".join(self._words(title)))
+            elsewhere = self._of_place(title) or self.context.lexis.has("unique-post", head)
             self.held.append(_Held(holding, person, head, owner or (
                 None if elsewhere else self._by_title(title))))
         self._share_owners()

@@ -332,7 +332,9 @@ def _continues(context: Context, at: int, *, comma: bool, limit: int) -> bool:
         return False
     if person_name(context, at, strict=True):
         return False
-    if context.strong(at) is not None:
+    match = context.strong(at)
+    if match is not None and not (match.end < limit and context.listed("portfolio", match.end)
+                                  and context.capital(match.end)):
         return False
     if not comma:
         return True
