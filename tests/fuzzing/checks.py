@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -60,7 +61,8 @@ class Checker:
         """Fail unless a release gives a graph that conforms and replays."""
         assert not set(source.text) & set(map(chr, (*range(9), *range(14, 32), *range(127, 160))))
         assert_replayable(segment(source, self.worker.extractor.knowledge))
-        facts, = self.worker.extractor.extract([source])
+        english = replace(source, metadata=replace(source.metadata, language="en"))
+        facts, = self.worker.extractor.extract([english])
         if not facts.release.text.strip():
             self.seen["refused"] += 1
             return

@@ -155,7 +155,7 @@ def test_a_load_goes_on_where_the_server_died(
         small: Dataset, virtuoso: Virtuoso, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pressgraph.graph.loading.WAITS", (0.0,))
     with pytest.raises(DatasetError, match="give the same command again"):
-        load(small, virtuoso.endpoint, lambda release: virtuoso.kill())
+        load(small, virtuoso.endpoint, lambda done, total: virtuoso.kill())
     virtuoso.start()
     rest = load(small, virtuoso.endpoint)
     assert (rest.written, rest.kept) == (1, 1)
