@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -103,11 +104,12 @@ async def gather(iri: str, ask: Ask, name: Callable[[str], str]) -> Dossier:
         said.setdefault(local_name(row["link"]), []).append(row["value"])
     label = next(iter(said.get("prefLabel", [])), local_name(iri))
     kinds = said.get("type", [])
-    found = await _events(iri, ask, name)
+    found, posts, company, releases = await asyncio.gather(
+        _events(iri, ask, name), ask(_fill(POSTS, iri)), ask(_fill(COMPANY, iri)),
+        ask(_fill(RELEASES, iri)))
     return Dossier(iri, label, narrowest(kinds) if kinds else "",
                    _other_names(label, said.get("altLabel", [])), said.get("exactMatch", []),
-                   _posts(await ask(_fill(POSTS, iri))), by_year(found), len(found),
-                   await ask(_fill(COMPANY, iri)), await ask(_fill(RELEASES, iri)))
+                   _posts(posts), by_year(found), len(found), company, releases)
 
 
 async def _events(iri: str, ask: Ask, name: Callable[[str], str]) -> list[Happening]:

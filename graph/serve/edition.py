@@ -88,7 +88,7 @@ class Edition:
         Raises:
             UsageError: with the text for the client, if there is no answer.
         """
-        answer = await self.engine.ask(Question(sparql, "application/json", limit=limit))
+        answer = await self.engine.ask(Question(sparql, "application/json", limit=limit, keep=True))
         if answer.status != 200:
             raise UsageError(answer.content.decode())
         said = json.loads(answer.content)

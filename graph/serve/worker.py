@@ -22,7 +22,7 @@ from pressgraph.graph.serve.results import (
     write_rows,
 )
 from pressgraph.graph.sparql import APART, keep_home
-from pressgraph.graph.storage.kept import KeptAnswers
+from pressgraph.graph.storage.kept import NEVER, SLOW, KeptAnswers
 from pressgraph.graph.storage.store import fingerprint, kept_answers
 from pressgraph.ontology.errors import PressgraphError, UsageError
 from pressgraph.ontology.terms import PREFIXES
@@ -43,6 +43,7 @@ class Question:
         accept: the client's wish, as in the header.
         default_graphs, named_graphs: IRIs of the dataset of the protocol; all graphs without any.
         limit: rows or triples that an answer may have.
+        keep: whether an answer that takes long is kept; for questions of the server's own.
     """
 
     query: str
@@ -50,6 +51,7 @@ class Question:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     limit: int = 100_000
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,8 @@ def answer(store: ox.Store, question: Question, kept: KeptAnswers) -> Answer:
 
 
 def _answer(store: ox.Store, question: Question, kept: KeptAnswers) -> Answer:
-    found = _found(store, keep_home(question.query), _dataset(question), kept)
+    found = _found(store, keep_home(question.query), _dataset(question), kept,
+                   SLOW if question.keep else NEVER)
     is_graph = isinstance(found, ox.QueryTriples)
     media_type = best(question.accept, tuple(GRAPHS) if is_graph else TABLES)
     if media_type is None:
@@ -128,11 +131,12 @@ def _answer(store: ox.Store, question: Question, kept: KeptAnswers) -> Answer:
     return Answer(OK, media_type, content)
 
 
-def _found(store: ox.Store, query: str, graphs: dict[str, Any],
-           kept: KeptAnswers) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def _found(store: ox.Store, query: str, graphs: dict[str, Any], kept: KeptAnswers,
+           least: float) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """Return what a store has for a query; an answer over all graphs that is kept is taken."""
-    found = kept.get(query) if graphs == UNION else None
-    return store.query(query, prefixes=PREFIXES, **graphs) if found is None else found
+    if graphs == UNION:
+        return kept.ask(store, query, least=least)
+    return store.query(query, prefixes=PREFIXES, **graphs)
 
 
 def _dataset(question: Question) -> dict[str, Any]:

@@ -35,3 +35,14 @@ def test_an_answer_over_all_graphs_that_is_kept_is_given(
     assert found.media_type == "application/sparql-results+json"
     row, = json.loads(found.content)["results"]["bindings"]
     assert int(row["n"]["value"]) == expected
+
+
+def test_of_the_servers_own_questions_slow_answers_are_kept(
+        served: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = KeptAnswers(tmp_path / "answers")
+    monkeypatch.setattr("pressgraph.graph.serve.worker.SLOW", 0)
+    assert answer(served.store, Question(COUNT), keeper).status == 200
+    assert keeper.get(COUNT) is None
+    first = answer(served.store, Question(COUNT, keep=True), keeper)
+    assert keeper.get(COUNT) is not None
+    assert answer(ox.Store(), Question(COUNT, keep=True), keeper) == first
