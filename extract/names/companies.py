@@ -27,7 +27,7 @@ def companies(context: Context) -> Iterator[Candidate]:
         if token.segment in context.title_cased:
             continue
         limit = context.limit(index)
-        if start := _dealt_with(context, index):
+        if token.text in context.lexis.company_openers and (start := _dealt_with(context, index)):
             yield from _members(context, start, limit, sure=True)
         if token.text not in context.lexis.company_nouns:
             continue

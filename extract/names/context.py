@@ -123,7 +123,7 @@ class Context:
         """Tell whether a capitalised word is no common one; a label that is weak may stand there."""
         word = self.lower(index)
         return (self.word(index)[:1].isupper() and word not in self.common
-                and (self.lexis.has("post-or-name", word) or not self.lexis.has("post", word))
+                and (not self.lexis.has("post", word) or self.lexis.has("post-or-name", word))
                 and not any(self.lexis.has(name, word) for name in
                             ("portfolio", "post-modifier", "not-a-name", "honorific",
                              "function-word"))

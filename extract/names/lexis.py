@@ -38,6 +38,11 @@ class Lexis:
                 for word in self.words.of(name)}
 
     @cached_property
+    def company_openers(self) -> frozenset[str]:
+        """The first words of the phrases that only companies follow."""
+        return frozenset(phrase.partition(" ")[0] for phrase in self.words.of("company-phrase"))
+
+    @cached_property
     def first_heads(self) -> dict[str, str]:
         """The class of the head nouns with which names in some languages begin ("banco")."""
         return {word: self.words.classes[name] for name in sorted(self.words.lists)

@@ -69,6 +69,8 @@ def titles(context: Context) -> Iterator[Title]:
 
 def _is_plural(context: Context, index: int) -> bool:
     """Tell whether a plural of a post stands before names: right before one, or before a list."""
+    if context.parse.tokens[index].tag not in ("NNS", "NNPS") and not context.word(index)[:1].isupper():
+        return False
     if _opens_list(context, index):
         return True
     return (context.word(index)[:1].isupper() and context.word(index + 1)[:1].isupper()
