@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from pressgraph.graph import build, progress
-from pressgraph.graph.progress import Tally, duration
+from pressgraph.graph.progress import Tally
 from pressgraph.graph.storage.journal import Label
 from pressgraph.graph.storage.plan import Outcome
+from pressgraph.graph.telling import duration
 
 
 class Clock:
