@@ -14,6 +14,8 @@ from pressgraph.ontology.terms import PG
 _DURING = ("at", "during")
 _OCCASIONS = (PG.Meeting, PG.Incident)
 _TIMES = ("DATE", "TIME")
+_OF_THE_PAST = (PG.Regret, PG.Condemn)
+"""Stances towards what has happened."""
 _PREMODIFIERS = ("compound", "nummod", "amod", "nmod")
 
 __all__ = ["figures_of_events", "owner_of", "times_of_events"]
@@ -55,6 +57,8 @@ def times_of_events(parse: Parse, clauses: Clauses, matches: Sequence[Match],
         beside = _noun_before(parse, found, anchors)
         if beside is not None and (owner is None or owner.sense.shipped_event == PG.Statement):
             owner = beside
+        if owner is not None and _is_of_object(parse, found, owner):
+            owner = None
         for dated in (owner, beside if _is_held(parse, beside) else None):
             if dated is not None:
                 out.setdefault(dated.head, found)
@@ -74,6 +78,17 @@ def times_of_events(parse: Parse, clauses: Clauses, matches: Sequence[Match],
         if match.head not in out and opening is not None:
             out[match.head] = opening
     return out
+
+
+def _is_of_object(parse: Parse, found: FoundInterval, match: Match) -> bool:
+    """Tell whether a date behind what is regretted or condemned is the day of that, not of the words.
+
+    "Regretted the loss of life at the border on 24 June".
+    """
+    objects = [c for c in parse[match.anchor].children
+               if parse[c].dep == "dobj" and match.anchor < c < found.start]
+    return match.sense.stance in _OF_THE_PAST and bool(objects) and any(
+        parse[index].text[:1].isdigit() for index in range(found.start, found.end))
 
 
 def _held_at(parse: Parse, meeting: Match, anchors: dict[int, Match]) -> Match | None:

@@ -36,7 +36,8 @@ class Piece:
     Attributes:
         begin: of the first character.
         text: the characters.
-        tone: of the shortest mark that is shown at once; empty where there is none.
+        tone: of the shortest mark that is shown at once; empty where there is none, and for blanks
+            between marks.
         ref: the fact to go to from here; empty where there is none.
         refs: all facts whose marks lie here.
         clauses, roles: the facts whose clause, or whose filler of a role, this is part of.
@@ -73,7 +74,7 @@ def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
 
 def _piece(begin: int, text: str, live: list[Mark]) -> Piece:
     near = sorted(live, key=lambda mark: (mark.end - mark.begin, mark.tone, mark.ref))
-    shown = [mark for mark in near if mark.tone not in HIDDEN]
+    shown = [mark for mark in near if mark.tone not in HIDDEN] if text.strip() else []
     first = next(iter(shown or near), None)
     return Piece(begin, text, shown[0].tone if shown else "", first.ref if first else "",
                  _refs(mark for mark in near),
