@@ -38,6 +38,7 @@ class EventPage:
     Attributes:
         iri, kind, status, stance: the event; local names.
         when, when_words: its time, and the words that tell it.
+        when_rule, when_confidence: the rule that found these, and how sure it is.
         sentence: the words that report it, cut at the trigger and at what fills its roles.
         trigger: IRI of the piece that names the event.
         others: who and what has a part in it, name and IRI, by role.
@@ -53,6 +54,8 @@ class EventPage:
     stance: str
     when: str
     when_words: str
+    when_rule: str
+    when_confidence: str
     sentence: list[Piece]
     trigger: str
     others: dict[str, list[tuple[str, str]]]
@@ -80,7 +83,8 @@ def read_event(iri: str, release: str, quads: Iterable[ox.Quad], labels: Labels)
         iri, narrowest(kinds), local_name(said.value(iri, PG.status)),
         local_name(said.value(iri, PG.stance)),
         period(said.value(iri, PG.time, PG["from"]), said.value(iri, PG.time, PG.to)),
-        said.value(iri, PG.time, PG.evidence, NIF.anchorOf), _sentence(said, iri, trigger), trigger,
+        said.value(iri, PG.time, PG.evidence, NIF.anchorOf), said.value(iri, PG.time, PG.rule),
+        said.value(iri, PG.time, PG.confidence), _sentence(said, iri, trigger), trigger,
         others, fillings, [(_amount(said, one), one) for one in said.values(iri, PG.amount)],
         said.value(iri, PG.confidence), said.value(iri, PG.rule), release,
         said.value(release, DCTERMS.title) or labels.of(release), said.value(release, DCTERMS.issued))

@@ -108,6 +108,7 @@ def test_an_event_page_gives_the_reason_for_each_part(client: httpx.Client) -> N
     assert '<a href="/page/person/Ann">Ann</a> <mark>met</mark> <a href="/page/person/Bob">Bob</a>' in text
     assert "8 July 2022" in text
     assert 'Who: <a href="/page/person/Bob">Bob</a></td><td data-label="Words">“Bob”</td>' in text
+    assert "When: 8 July 2022" in text
 
 
 def test_a_browser_gets_answers_as_a_page(client: httpx.Client) -> None:
