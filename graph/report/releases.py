@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressgraph.graph.building.executors import default_workers, end_pool, new_pool, undisturbed
+from pressgraph.graph.processes import default_workers, end_pool, new_pool, undisturbed
 from pressgraph.graph.report.facts import read_release
 from pressgraph.graph.report.flow import flow
 from pressgraph.graph.report.marking import pieces

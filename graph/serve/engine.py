@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from pressgraph.graph.processes import undisturbed
 from pressgraph.graph.serve.worker import Answer, Question, run_worker
 
 __all__ = ["Engine", "Limits"]
@@ -134,7 +135,8 @@ class Engine:
         ours, theirs = context.Pipe()
         process = context.Process(target=run_worker, daemon=True,
                                   args=(str(self._folder), theirs, self.limits.memory))
-        process.start()
+        with undisturbed():
+            process.start()
         theirs.close()
         worker = _Worker(process, ours)
         self._workers[id(worker)] = worker

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pressgraph.graph import build
+from pressgraph.graph import build, processes
 from pressgraph.graph.building import executors
 from pressgraph.ontology.errors import DatasetError
 
@@ -24,7 +24,7 @@ def no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     def start(*_: object, **__: object) -> None:
         raise StartedError
 
-    monkeypatch.setattr(executors, "ProcessPoolExecutor", start)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", start)
 
 
 @pytest.mark.parametrize(("count", "workers", "alone"), [
@@ -59,7 +59,7 @@ def test_ctrl_c_waits_while_processes_begin_and_end() -> None:
     done = []
     former = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        with pytest.raises(KeyboardInterrupt), executors.undisturbed():
+        with pytest.raises(KeyboardInterrupt), processes.undisturbed():
             signal.raise_signal(signal.SIGINT)
             done.append("the block")
     finally:

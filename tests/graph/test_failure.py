@@ -19,8 +19,7 @@ from types import ModuleType
 import pytest
 
 from pressgraph.extract.document import Source
-from pressgraph.graph import Dataset, build, open_dataset
-from pressgraph.graph.building import executors
+from pressgraph.graph import Dataset, build, open_dataset, processes
 from pressgraph.graph.building.executors import Crew
 from pressgraph.graph.building.work import Options, refusal
 from pressgraph.graph.storage.files import exclusive
@@ -244,7 +243,7 @@ class Mortal:
 def test_a_worker_that_dies_costs_only_the_source_that_kills_it(
         fakes: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     log: list[str] = []
-    monkeypatch.setattr(executors, "ProcessPoolExecutor", lambda *_, **__: Mortal("s20", log))
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", lambda *_, **__: Mortal("s20", log))
     sources = [fakes.source_of(f"s{n}", f"text {n}") for n in range(50)]
     with Crew(Options(), "run", 2) as crew:
         products = [product for product in crew.products(iter(sources))
@@ -269,7 +268,7 @@ def test_a_release_that_ends_two_builds_is_refused_by_the_third(
         yield from extract(self, sources)
 
     monkeypatch.setattr(fakes.FakeExtractor, "extract", die)
-    monkeypatch.setattr(executors, "ProcessPoolExecutor", lambda *_, **__: Mortal("deadly.txt", []))
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", lambda *_, **__: Mortal("deadly.txt", []))
     folder = write(a="REF: X/1\nAnn met Bob.\n", deadly="REF: X/2\nAnn met Cid.\n",
                    z="REF: X/3\nAnn met Dan.\n")
     for _ in range(2):
