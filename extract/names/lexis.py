@@ -68,10 +68,10 @@ class Lexis:
 
     @cached_property
     def publisher_posts(self) -> dict[str, frozenset[str]]:
-        """The posts of publishers of one kind, by the noun for the kind ("bank")."""
+        """The posts of publishers of one kind, by the noun for the kind ("bank", "city-or-town")."""
         prefix = "publisher-post-"
-        return {name.removeprefix(prefix): self.words.of(name) for name in sorted(self.words.lists)
-                if name.startswith(prefix)}
+        return {noun: self.words.of(name) for name in sorted(self.words.lists)
+                if name.startswith(prefix) for noun in name.removeprefix(prefix).split("-or-")}
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether a list holds a word, given in lower case."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pressgraph.extract.names.holders import stands_at
 from pressgraph.extract.names.scene import Scene
 from pressgraph.extract.names.titles import Title
 from pressgraph.ontology.terms import PG
@@ -57,7 +58,7 @@ def share_bodies(scene: Scene, titles: Sequence[Title]) -> list[Title]:
         at += scene.context.lower(at) in ("the", "a", "an")
         if title.owner is None and title.state is None and following.owner is not None \
                 and at == following.start > title.end and (
-                    title.end - title.head <= SHORT or _stands_at(scene, following)):
+                    title.end - title.head <= SHORT or stands_at(scene.context, following)):
             out[number] = replace(title, owner=following.owner)
     return out
 
@@ -69,11 +70,6 @@ def _name_end(scene: Scene, at: int) -> int:
             context.listed("post-preposition", at) and context.word(at + 1)[:1].isupper()):
         at += 1
     return at
-
-
-def _stands_at(scene: Scene, title: Title) -> bool:
-    at = title.owner[0] - 1 if title.owner else 0
-    return scene.context.lower(at - (scene.context.lower(at) == "the")) == "at"
 
 
 def further_bodies(scene: Scene, title: Title) -> Iterator[Title]:

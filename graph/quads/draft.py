@@ -155,6 +155,8 @@ class Draft:
         """
         end = f"{ox.NamedNode(self.release)} .\n"
         for node, properties in self.said.items():
+            subject = str(named(node))
             for link, values in properties.items():
+                start = f"{subject} {named(link)}"
                 for value in values:
-                    yield f"<{node}> <{link}> {value} {end}"
+                    yield f"{start} {value} {end}"
